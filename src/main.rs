@@ -1,0 +1,3 @@
+//! The `govgraph` command.
+
+fn main() {}

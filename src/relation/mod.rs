@@ -1,0 +1,5 @@
+//! Relations: statements between entities.
+
+mod statement;
+
+pub use statement::{Evidence, Modality, Origin, Qualifier, Statement};
