@@ -5,6 +5,9 @@
 mod entity;
 mod error;
 mod extract;
+mod mention;
+mod pack;
+mod pattern;
 mod relation;
 mod text;
 

@@ -1,6 +1,12 @@
 //! Entities: which mentions mean one thing, and which thing that is.
 
+mod anaphora;
+mod cluster;
 #[allow(clippy::module_inception)]
 mod entity;
+mod link;
 
+pub use anaphora::{Anaphor, Resolver};
+pub use cluster::{Cluster, ClusterClasses, Clusters, cluster};
 pub use entity::{Entity, EntityId, EntityMention};
+pub use link::Linker;

@@ -1,5 +1,14 @@
 //! Relations: statements between entities.
 
+mod actions;
+mod discourse;
+mod draft;
+mod reader;
+mod settle;
 mod statement;
 
+pub use actions::{Steps, prepare_steps};
+pub use draft::{Draft, Reference, Slot};
+pub use reader::{Reader, Reading, stronger};
+pub use settle::{Settled, settle};
 pub use statement::{Evidence, Modality, Origin, Qualifier, Statement};

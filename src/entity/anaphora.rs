@@ -1,0 +1,134 @@
+//! Descriptions and pronouns: "the province", "the meeting", "he".
+
+use std::sync::Arc;
+
+use super::cluster::Clusters;
+use crate::mention::{Item, Marks, Mention, Node};
+use crate::pattern::{ClassId, Match, Phase, Policy, Scratch, Symbol, Vocabulary};
+use crate::text::{Span, Text};
+
+/// A description that stands for an entity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Anaphor {
+    /// The words.
+    pub span: Span,
+    /// The cluster meant.
+    pub cluster: u32,
+    /// The rule that found it.
+    pub rule: Arc<str>,
+    /// Index of the sentence.
+    pub sentence: u32,
+}
+
+/// What resolves descriptions.
+pub struct Resolver<'a> {
+    /// Tokens and sentences.
+    pub parsed: &'a Text,
+    /// All mentions, in order.
+    pub mentions: &'a [Mention],
+    /// Their clusters.
+    pub clusters: &'a Clusters,
+    /// All words.
+    pub vocabulary: &'a Vocabulary,
+}
+
+/// How far back a pronoun reaches, in sentences.
+const PRONOUN_REACH: u32 = 4;
+
+impl Resolver<'_> {
+    /// Runs a phase of descriptions: those that find what they mean become items of that kind.
+    pub fn run(
+        &self,
+        (phase, marks): (&Phase, &Marks),
+        items: &mut [Vec<Item>],
+        anaphors: &mut Vec<Anaphor>,
+        applied: &mut Vec<(u32, Arc<str>, Span)>,
+        scratch: &mut Scratch,
+    ) {
+        debug_assert_eq!(phase.policy, Policy::Longest);
+        for sentence in 0..items.len() {
+            let symbols: Vec<Symbol> = items[sentence].iter().map(|i| i.symbol).collect();
+            let mut matches = phase.matches(&symbols, scratch);
+            matches.sort_by_key(|m| (m.run.start, std::cmp::Reverse(m.run.end), m.rule));
+            let mut end = 0;
+            let mut new = Vec::new();
+            let old = std::mem::take(&mut items[sentence]);
+            for found in matches {
+                if found.run.start < end {
+                    continue;
+                }
+                let Some((item, run)) = self.resolve((phase, marks), &found, &old, sentence as u32, anaphors) else {
+                    continue;
+                };
+                if run.start < end {
+                    continue;
+                }
+                let anaphor = &anaphors[anaphors.len() - 1];
+                applied.push((sentence as u32, anaphor.rule.clone(), anaphor.span));
+                new.extend_from_slice(&old[end as usize..run.start as usize]);
+                new.push(item);
+                end = run.end;
+            }
+            new.extend_from_slice(&old[end as usize..]);
+            items[sentence] = new;
+        }
+    }
+
+    fn resolve(
+        &self,
+        (phase, marks): (&Phase, &Marks),
+        found: &Match,
+        items: &[Item],
+        sentence: u32,
+        anaphors: &mut Vec<Anaphor>,
+    ) -> Option<(Item, crate::pattern::Run)> {
+        let rule = &phase.rules[found.rule];
+        let mark = marks[found.rule].first()?;
+        let run = found.capture(rule, &mark.capture)?;
+        let (first, last) = (items[run.start as usize], items[run.end as usize - 1]);
+        let cluster = match &*mark.kind {
+            "person" => self.person(sentence, first.start, anaphors),
+            kind => self.described(kind, &mark.classes, first.start),
+        }?;
+        let tokens = &self.parsed.tokens;
+        let span = Span::new(tokens[first.start as usize].span.start, tokens[last.end as usize - 1].span.end);
+        let node = Node::Anaphor(anaphors.len() as u32);
+        anaphors.push(Anaphor { span, cluster, rule: rule.ast.name.clone(), sentence });
+        let symbol = self.vocabulary.symbols.plain(mark.base);
+        Some((Item { symbol, start: first.start, end: last.end, node }, run))
+    }
+
+    /// The nearest thing of that kind before, with one of the features; else the first after.
+    fn described(&self, kind: &str, features: &[ClassId], token: u32) -> Option<u32> {
+        let fits = |mention: &&(usize, &Mention)| {
+            let cluster = &self.clusters.all[self.clusters.of[mention.0] as usize];
+            *mention.1.kind == *kind && (features.is_empty() || features.iter().any(|f| cluster.classes.contains(f)))
+        };
+        let all: Vec<(usize, &Mention)> = self.mentions.iter().enumerate().collect();
+        let split = all.partition_point(|(_, m)| m.start < token);
+        let before = all[..split].iter().rev().find(fits);
+        before.or_else(|| all[split..].iter().find(fits)).map(|(i, _)| self.clusters.of[*i])
+    }
+
+    /// The person spoken of: first in this sentence, else first in a sentence before.
+    fn person(&self, sentence: u32, token: u32, anaphors: &[Anaphor]) -> Option<u32> {
+        let lowest = sentence.saturating_sub(PRONOUN_REACH);
+        for s in (lowest..=sentence).rev() {
+            let people = self.mentions.iter().enumerate().filter(|(_, m)| m.sentence == s && *m.kind == *"person");
+            let person = people.into_iter().find(|(_, m)| m.start < token);
+            let start = person.map(|(_, m)| m.span.start);
+            let pronoun = anaphors.iter().find(|a| {
+                a.sentence == s && &*self.clusters.all[a.cluster as usize].kind == "person"
+            });
+            match (person, pronoun) {
+                (Some((i, _)), Some(p)) => {
+                    return Some(if start < Some(p.span.start) { self.clusters.of[i] } else { p.cluster });
+                }
+                (Some((i, _)), None) => return Some(self.clusters.of[i]),
+                (None, Some(p)) => return Some(p.cluster),
+                (None, None) => {}
+            }
+        }
+        None
+    }
+}

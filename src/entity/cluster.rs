@@ -1,0 +1,214 @@
+//! Clusters: which mentions of a document mean one thing.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::link::Linker;
+use crate::mention::{EntryId, Mention};
+use crate::pattern::{ClassId, Vocabulary};
+use crate::text::Text;
+
+/// A thing of the document, before it gets its name.
+#[derive(Clone, Debug)]
+pub struct Cluster {
+    /// The kind.
+    pub kind: Arc<str>,
+    /// Its mentions, in order.
+    pub mentions: Vec<u32>,
+    /// What the gazetteers know of it.
+    pub entry: Option<EntryId>,
+    /// What else it may be.
+    pub alternatives: Vec<EntryId>,
+    /// Features: those of its entry, and those of its mentions.
+    pub classes: Vec<ClassId>,
+    /// Value of a date.
+    pub value: Option<String>,
+}
+
+/// The clusters of a document, and the cluster of each mention.
+#[derive(Debug, Default)]
+pub struct Clusters {
+    /// All, in order of first mention.
+    pub all: Vec<Cluster>,
+    /// Cluster of each mention.
+    pub of: Vec<u32>,
+}
+
+/// What the clusterer asks of the words.
+#[derive(Clone, Debug)]
+pub struct ClusterClasses {
+    /// Words that do not tell one thing from another: "the", "province", "industry", by kind.
+    pub dropped: BTreeMap<Arc<str>, ClassId>,
+    /// Level words ("provincial"), which a longer form replaces by a name.
+    pub level: Option<ClassId>,
+    /// Chinese surnames.
+    pub surname: Option<ClassId>,
+}
+
+/// Puts mentions (in order of the text) together.
+pub fn cluster(
+    text: &str,
+    parsed: &Text,
+    mentions: &[Mention],
+    vocabulary: &Vocabulary,
+    classes: &ClusterClasses,
+    linker: &Linker<'_>,
+) -> Clusters {
+    let chosen = linker.choose(mentions);
+    let mut clusterer = Clusterer { text, parsed, mentions, vocabulary, classes, index: FxHashMap::default() };
+    let mut clusters = Clusters { all: Vec::new(), of: vec![u32::MAX; mentions.len()] };
+    // full names first, so that "Xu" finds "Xu Dazhe" wherever it stands
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    order.sort_by_key(|&i| (std::cmp::Reverse(clusterer.weight(i)), i));
+    for index in order {
+        let number = clusterer.place(index, chosen[index], &mut clusters);
+        clusters.of[index] = number;
+    }
+    for (index, &number) in clusters.of.iter().enumerate() {
+        clusters.all[number as usize].mentions.push(index as u32);
+    }
+    in_order(clusters)
+}
+
+struct Clusterer<'a> {
+    text: &'a str,
+    parsed: &'a Text,
+    mentions: &'a [Mention],
+    vocabulary: &'a Vocabulary,
+    classes: &'a ClusterClasses,
+    index: FxHashMap<(Arc<str>, String), Vec<u32>>,
+}
+
+impl Clusterer<'_> {
+    /// Number of words of persons' and organizations' names: fuller ones are placed first.
+    fn weight(&self, index: usize) -> u32 {
+        let mention = &self.mentions[index];
+        if matches!(&*mention.kind, "person" | "organization") { mention.end - mention.start } else { 1 }
+    }
+
+    fn place(&mut self, index: usize, entry: Option<EntryId>, clusters: &mut Clusters) -> u32 {
+        let mention = &self.mentions[index];
+        let keys = self.keys(index, entry);
+        let known = keys.iter().find_map(|key| self.lookup(mention, key, index, clusters));
+        let number = known.unwrap_or_else(|| {
+            clusters.all.push(Cluster {
+                kind: mention.kind.clone(),
+                mentions: Vec::new(),
+                entry,
+                alternatives: Vec::new(),
+                classes: Vec::new(),
+                value: mention.value.clone(),
+            });
+            clusters.all.len() as u32 - 1
+        });
+        let cluster = &mut clusters.all[number as usize];
+        cluster.entry = cluster.entry.or(entry);
+        cluster.alternatives.extend(mention.entries.iter().filter(|e| Some(**e) != cluster.entry));
+        cluster.alternatives.sort_unstable();
+        cluster.alternatives.dedup();
+        cluster.classes.extend(&mention.classes);
+        cluster.classes.sort_unstable();
+        cluster.classes.dedup();
+        for key in keys {
+            let numbers = self.index.entry((mention.kind.clone(), key)).or_default();
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        number
+    }
+
+    /// Of several clusters that share a key, the one mentioned last before; else the first.
+    fn lookup(&self, mention: &Mention, key: &str, index: usize, clusters: &Clusters) -> Option<u32> {
+        let numbers = self.index.get(&(mention.kind.clone(), key.to_string()))?;
+        let last = (0..index).rev().map(|i| clusters.of[i]).find(|n| numbers.contains(n));
+        last.or_else(|| numbers.first().copied())
+    }
+
+    /// Forms under which a mention is known, the surest first.
+    fn keys(&self, index: usize, entry: Option<EntryId>) -> Vec<String> {
+        let mention = &self.mentions[index];
+        let mut keys: Vec<String> = entry.iter().map(|e| format!("#{}", e.0)).collect();
+        match &*mention.kind {
+            // which posts are one is known when their bodies are
+            "title" => return vec![format!("#t{index}")],
+            "date" => return mention.value.iter().map(|v| format!("={v}")).collect(),
+            _ => {}
+        }
+        let words = self.words(mention);
+        let full = words.join(" ");
+        match &*mention.kind {
+            "person" => {
+                keys.push(full);
+                if words.len() > 1 {
+                    let first = &self.parsed.tokens[mention.start as usize];
+                    let symbol = self.vocabulary.symbol(self.text, first, false);
+                    let han = self.classes.surname.is_some_and(|c| self.vocabulary.symbols.has(symbol, c));
+                    keys.push(if han { words[0].clone() } else { words[words.len() - 1].clone() });
+                }
+            }
+            "organization" => {
+                keys.push(full.clone());
+                let core = self.core(mention);
+                if core.split(' ').count() > 2 && core != full {
+                    keys.push(core);
+                }
+            }
+            _ if entry.is_none() || full.contains(' ') => keys.push(full),
+            _ => keys.push(full),
+        }
+        keys
+    }
+
+    /// The words of a mention, lower case, without those that do not tell things of its kind apart.
+    fn words(&self, mention: &Mention) -> Vec<String> {
+        let dropped = self.classes.dropped.get(&mention.kind).copied();
+        let tokens = mention.start..mention.end;
+        let all: Vec<String> = tokens.clone().map(|t| self.word(t)).collect();
+        let kept = tokens.zip(&all).filter(|(t, _)| !dropped.is_some_and(|class| self.is(*t, class)));
+        let kept: Vec<String> = kept.map(|(_, word)| word.clone()).filter(|w| !is_mark(w)).collect();
+        if kept.is_empty() { all } else { kept }
+    }
+
+    /// An organization's words without places and levels: "committee provincial" of Jilin or of the province.
+    fn core(&self, mention: &Mention) -> String {
+        let dropped = self.classes.dropped.get(&mention.kind).copied();
+        let place = self.vocabulary.classes.get("place");
+        let tell = |t: &u32| {
+            let names = place.is_some_and(|class| self.is(*t, class));
+            !names && ![dropped, self.classes.level].into_iter().flatten().any(|class| self.is(*t, class))
+        };
+        let tokens = (mention.start..mention.end).filter(tell).map(|t| self.word(t)).filter(|w| !is_mark(w));
+        tokens.collect::<Vec<_>>().join(" ")
+    }
+
+    fn word(&self, token: u32) -> String {
+        self.parsed.tokens[token as usize].span.of(self.text).to_lowercase().replace('’', "'")
+    }
+
+    fn is(&self, token: u32, class: ClassId) -> bool {
+        let symbol = self.vocabulary.symbol(self.text, &self.parsed.tokens[token as usize], false);
+        self.vocabulary.symbols.has(symbol, class)
+    }
+}
+
+fn is_mark(word: &str) -> bool {
+    !word.chars().any(char::is_alphanumeric)
+}
+
+/// Numbers clusters by their first mention.
+fn in_order(clusters: Clusters) -> Clusters {
+    let mut order: Vec<u32> = (0..clusters.all.len() as u32).collect();
+    order.sort_by_key(|&n| clusters.all[n as usize].mentions.first().copied());
+    let mut new = vec![0; order.len()];
+    for (position, &old) in order.iter().enumerate() {
+        new[old as usize] = position as u32;
+    }
+    let mut all: Vec<Option<Cluster>> = clusters.all.into_iter().map(Some).collect();
+    Clusters {
+        all: order.iter().filter_map(|&old| all[old as usize].take()).collect(),
+        of: clusters.of.iter().map(|&old| new[old as usize]).collect(),
+    }
+}

@@ -1,0 +1,187 @@
+//! Names that the document itself has made known: a surname after the full name, a name without its type word, an
+//! acronym after its expansion, and plain repetitions that no rule could find from their own surroundings.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::finder::{Finder, Found};
+use super::items::Node;
+use super::mention::Mention;
+use crate::pattern::{BaseId, ClassId};
+use crate::text::Shape;
+
+/// Kinds whose names are looked for again.
+const KINDS: [&str; 5] = ["person", "organization", "place", "river", "policy"];
+
+/// The classes that this step asks about.
+#[derive(Clone, Debug)]
+pub struct KnownClasses {
+    /// Type words after a name ("County", "River").
+    pub type_word: Option<ClassId>,
+    /// Words that are pronouns or other small words when they start a sentence.
+    pub small_word: Option<ClassId>,
+    /// Chinese surnames, which stand first.
+    pub surname: Option<ClassId>,
+    /// Jr., III.
+    pub suffix: Option<ClassId>,
+    /// Base of a mention of each of [`KINDS`].
+    pub bases: Vec<(Arc<str>, BaseId)>,
+}
+
+/// A form to look for: tokens as written.
+struct Form {
+    tokens: Vec<String>,
+    kind: Arc<str>,
+    classes: Vec<ClassId>,
+    entries: Vec<super::EntryId>,
+}
+
+/// Finds further mentions of known names; call after all phases.
+pub fn find_known(finder: &Finder<'_>, classes: &KnownClasses, found: &mut Found) {
+    let forms = forms(finder, classes, found);
+    if forms.is_empty() {
+        return;
+    }
+    let rule: Arc<str> = "known-in-document".into();
+    for sentence in 0..found.items.len() {
+        let mut index = 0;
+        while index < found.items[sentence].len() {
+            match longest(finder, classes, &forms, found, sentence, index) {
+                Some((form, count)) => {
+                    take(finder, classes, form, count, (sentence, index), &rule, found);
+                    index += 1;
+                }
+                None => index += 1,
+            }
+        }
+    }
+}
+
+type Forms = FxHashMap<String, Vec<Form>>;
+
+fn forms(finder: &Finder<'_>, classes: &KnownClasses, found: &Found) -> Forms {
+    let mut forms = Forms::default();
+    let alive = found.mentions.iter().filter(|(m, alive)| *alive && KINDS.contains(&&*m.kind));
+    for (mention, _) in alive {
+        let tokens: Vec<String> =
+            (mention.start..mention.end).map(|t| finder.parsed.tokens[t as usize].span.of(finder.text).into()).collect();
+        let mut add = |tokens: &[String]| {
+            let Some(first) = tokens.first().filter(|f| f.chars().count() > 1) else { return };
+            if !tokens.iter().any(|t| t.starts_with(char::is_uppercase)) {
+                return;
+            }
+            let known = forms.entry(first.clone()).or_default();
+            if known.iter().all(|f| f.tokens != tokens) {
+                let (kind, classes, entries) = (mention.kind.clone(), mention.classes.clone(), mention.entries.clone());
+                known.push(Form { tokens: tokens.to_vec(), kind, classes, entries });
+            }
+        };
+        add(&tokens);
+        if let Some(short) = short_form(finder, classes, mention, &tokens) {
+            add(short);
+        }
+    }
+    for known in forms.values_mut() {
+        known.sort_by_key(|f| std::cmp::Reverse(f.tokens.len()));
+    }
+    forms
+}
+
+/// The surname of a person; a place or river without its type word.
+fn short_form<'t>(
+    finder: &Finder<'_>,
+    classes: &KnownClasses,
+    mention: &Mention,
+    tokens: &'t [String],
+) -> Option<&'t [String]> {
+    let is = |index: usize, class: Option<ClassId>| {
+        let token = &finder.parsed.tokens[mention.start as usize + index];
+        class.is_some_and(|c| finder.vocabulary.symbols.has(finder.vocabulary.symbol(finder.text, token, false), c))
+    };
+    let last = tokens.len().checked_sub(1)?;
+    match &*mention.kind {
+        "person" if last == 0 => None,
+        "person" if is(0, classes.surname) => Some(&tokens[..1]),
+        "person" => {
+            let name = (1..=last).rev().find(|&i| {
+                !is(i, classes.suffix) && tokens[i].chars().filter(|c| c.is_alphabetic()).count() > 1
+            })?;
+            Some(&tokens[name..=name])
+        }
+        "place" | "river" if last > 0 && is(last, classes.type_word) => Some(&tokens[..last]),
+        _ => None,
+    }
+}
+
+fn longest<'f>(
+    finder: &Finder<'_>,
+    classes: &KnownClasses,
+    forms: &'f Forms,
+    found: &Found,
+    sentence: usize,
+    index: usize,
+) -> Option<(&'f Form, usize)> {
+    let items = &found.items[sentence];
+    let free = |node: Node| matches!(node, Node::Token | Node::Name(_));
+    let item = items[index];
+    if !free(item.node) {
+        return None;
+    }
+    let first = &finder.parsed.tokens[item.start as usize];
+    let small = classes.small_word.is_some_and(|c| finder.vocabulary.symbols.has(item.symbol, c));
+    if small && index == 0 {
+        return None;
+    }
+    let known = forms.get(first.span.of(finder.text))?;
+    known.iter().find_map(|form| {
+        let end = item.start as usize + form.tokens.len();
+        let words = finder.parsed.tokens.get(item.start as usize..end)?;
+        if !words.iter().zip(&form.tokens).all(|(w, f)| w.span.of(finder.text) == f) {
+            return None;
+        }
+        // a bare surname before another capitalised word is someone else's full name
+        let next = finder.parsed.tokens.get(end).filter(|t| !t.glued || t.shape == Shape::Mark);
+        let name_goes_on = &*form.kind == "person"
+            && form.tokens.len() == 1
+            && items.get(index + 1).is_some_and(|i| i.node == Node::Token)
+            && next.is_some_and(|t| t.shape == Shape::Capitalized);
+        if name_goes_on {
+            return None;
+        }
+        let count = items[index..].iter().take_while(|i| i.end as usize <= end && free(i.node)).count();
+        (count > 0 && items[index + count - 1].end as usize == end).then_some((form, count))
+    })
+}
+
+fn take(
+    finder: &Finder<'_>,
+    classes: &KnownClasses,
+    form: &Form,
+    count: usize,
+    (sentence, index): (usize, usize),
+    rule: &Arc<str>,
+    found: &mut Found,
+) {
+    let Some((_, base)) = classes.bases.iter().find(|(kind, _)| *kind == form.kind) else { return };
+    let items = &mut found.items[sentence];
+    let (start, end) = (items[index].start, items[index + count - 1].end);
+    let tokens = &finder.parsed.tokens;
+    let span = crate::text::Span::new(tokens[start as usize].span.start, tokens[end as usize - 1].span.end);
+    let mention = Mention {
+        span,
+        start,
+        end,
+        sentence: sentence as u32,
+        kind: form.kind.clone(),
+        rule: rule.clone(),
+        classes: form.classes.clone(),
+        entries: form.entries.clone(),
+        value: None,
+    };
+    items[index].symbol = finder.vocabulary.symbols.plain(*base);
+    items[index].node = Node::Mention(found.mentions.len() as u32);
+    items[index].end = end;
+    items.drain(index + 1..index + count);
+    found.mentions.push((mention, true));
+}

@@ -1,0 +1,14 @@
+//! Mentions: spans that name something, found by gazetteers and rules.
+
+mod finder;
+mod gazetteer;
+mod items;
+mod known;
+#[allow(clippy::module_inception)]
+mod mention;
+
+pub use finder::{Finder, Found, Mark, Marks, first_items, prepare_marks};
+pub use gazetteer::{Entry, EntryId, Gazetteer, GazetteerBuilder, Hit, Parent};
+pub use items::{Item, Node};
+pub use known::{KnownClasses, find_known};
+pub use mention::Mention;

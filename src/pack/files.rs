@@ -1,0 +1,86 @@
+//! The files of a pack: compiled in, or read from a folder.
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::error::{Error, Result};
+
+/// The default pack: (path, contents).
+static DEFAULT: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/default_pack.rs"));
+
+/// What a file of a pack holds, told by its ending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// `.rules`
+    Rules,
+    /// `.txt`: word lists
+    Words,
+    /// `.tsv`: gazetteers
+    Gazetteer,
+    /// `.json`: the schema
+    Schema,
+}
+
+/// A file of a pack, read whole.
+#[derive(Clone, Debug)]
+pub struct PackFile {
+    /// Its path, for messages and rule names.
+    pub path: Arc<str>,
+    /// What it holds.
+    pub kind: FileKind,
+    /// Its contents.
+    pub text: Cow<'static, str>,
+}
+
+/// The files of the default pack, in order of their paths.
+pub fn default_files() -> Vec<PackFile> {
+    let file = |&(path, text): &(&'static str, &'static str)| {
+        kind_of(Path::new(path)).map(|kind| PackFile { path: path.into(), kind, text: Cow::Borrowed(text) })
+    };
+    DEFAULT.iter().filter_map(file).collect()
+}
+
+/// The files of a folder and the folders in it, in order of their paths. Files of other endings are left alone.
+pub fn folder_files(folder: &Path) -> Result<Vec<PackFile>> {
+    let mut files = Vec::new();
+    walk(folder, 0, &mut files)?;
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    if files.is_empty() {
+        let message = "no pack: a pack's folder holds .rules, .txt (words), .tsv (gazetteers) or schema.json files";
+        return Err(Error::pack(folder, message));
+    }
+    Ok(files)
+}
+
+/// Folders in folders deeper than this are an error: links may go round.
+const MAX_DEPTH: usize = 8;
+
+fn walk(folder: &Path, depth: usize, files: &mut Vec<PackFile>) -> Result<()> {
+    if depth > MAX_DEPTH {
+        return Err(Error::pack(folder, format!("folders lie more than {MAX_DEPTH} deep")));
+    }
+    for entry in std::fs::read_dir(folder).map_err(|e| Error::io(folder, e))? {
+        let path = entry.map_err(|e| Error::io(folder, e))?.path();
+        if path.is_dir() {
+            walk(&path, depth + 1, files)?;
+        } else if let Some(kind) = kind_of(&path) {
+            let bytes = std::fs::read(&path).map_err(|e| Error::io(&path, e))?;
+            let text = String::from_utf8(bytes).map_err(|e| {
+                Error::pack(&path, "not UTF-8; save the file as UTF-8").with_byte(e.utf8_error().valid_up_to())
+            })?;
+            files.push(PackFile { path: path.display().to_string().into(), kind, text: Cow::Owned(text) });
+        }
+    }
+    Ok(())
+}
+
+fn kind_of(path: &Path) -> Option<FileKind> {
+    match path.extension()?.to_str()? {
+        "rules" => Some(FileKind::Rules),
+        "txt" => Some(FileKind::Words),
+        "tsv" => Some(FileKind::Gazetteer),
+        "json" => Some(FileKind::Schema),
+        _ => None,
+    }
+}

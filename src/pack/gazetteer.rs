@@ -1,0 +1,115 @@
+//! Gazetteer files: tab-separated rows of known names.
+
+use super::PackFile;
+use crate::error::{Error, Result};
+
+/// The columns of a gazetteer, in order.
+pub const COLUMNS: [&str; 6] = ["key", "name", "aliases", "classes", "parent", "facts"];
+
+/// A row of a gazetteer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GazetteerRow<'a> {
+    /// `kind:identifier`, such as `place:CN-220184`.
+    pub key: &'a str,
+    /// The kind, from the key.
+    pub kind: &'a str,
+    /// Canonical English name.
+    pub name: Name<'a>,
+    /// Further names.
+    pub aliases: Vec<Name<'a>>,
+    /// Feature classes: `province`, `lake`, ...
+    pub classes: Vec<&'a str>,
+    /// Key of what it lies in, with dates where that changed: `a@..2020-06;b@2020-06..`.
+    pub parent: &'a str,
+    /// Facts: `k=v`, split.
+    pub facts: Vec<(&'a str, &'a str)>,
+    /// 1-based line in the file.
+    pub line: usize,
+}
+
+/// A name with its reliability.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// Right only with context (written with a leading `~`).
+    pub weak: bool,
+}
+
+impl<'a> Name<'a> {
+    fn parse(text: &'a str) -> Self {
+        match text.trim().strip_prefix('~') {
+            Some(rest) => Name { text: rest.trim(), weak: true },
+            None => Name { text: text.trim(), weak: false },
+        }
+    }
+}
+
+/// What a tab-separated file holds.
+#[derive(Debug)]
+pub enum Table<'a> {
+    /// A gazetteer.
+    Gazetteer(Vec<GazetteerRow<'a>>),
+    /// Adjectives of places: (adjective, key).
+    Adjectives(Vec<(&'a str, &'a str)>),
+}
+
+/// Parses a tab-separated file, told apart by its header row.
+pub fn parse_table(file: &PackFile) -> Result<Table<'_>> {
+    let header: Vec<&str> = file.text.lines().next().unwrap_or("").split('\t').map(str::trim).collect();
+    if header == COLUMNS {
+        rows(file).map(|(line, cells)| gazetteer_row(file, line, &cells)).collect::<Result<_>>().map(Table::Gazetteer)
+    } else if header == ["adjective", "key"] {
+        rows(file).map(|(line, cells)| adjective_row(file, line, &cells)).collect::<Result<_>>().map(Table::Adjectives)
+    } else {
+        let message = format!("the first row of a gazetteer is {}, separated by tabs", COLUMNS.join(" "));
+        Err(Error::pack(file.path.as_ref(), message).with_line(1))
+    }
+}
+
+fn adjective_row<'a>(file: &PackFile, line: usize, cells: &[&'a str]) -> Result<(&'a str, &'a str)> {
+    match cells[..] {
+        [adjective, key] if !adjective.is_empty() && key.contains(':') => Ok((adjective, key)),
+        _ => Err(Error::pack(file.path.as_ref(), "a row is an adjective, a tab and a key").with_line(line)),
+    }
+}
+
+fn rows(file: &PackFile) -> impl Iterator<Item = (usize, Vec<&str>)> {
+    let lines = file.text.lines().enumerate().skip(1);
+    lines
+        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
+        .map(|(index, line)| (index + 1, line.split('\t').map(str::trim).collect()))
+}
+
+fn gazetteer_row<'a>(file: &PackFile, line: usize, cells: &[&'a str]) -> Result<GazetteerRow<'a>> {
+    let fail = |message: String| Error::pack(file.path.as_ref(), message).with_line(line);
+    if cells.len() < 2 || cells.len() > COLUMNS.len() {
+        return Err(fail(format!("a row has {} columns, not {}", COLUMNS.len(), cells.len())));
+    }
+    let cell = |i: usize| cells.get(i).copied().unwrap_or("");
+    let key = cell(0);
+    let kind = key.split_once(':').map(|(kind, id)| (kind, id.is_empty()));
+    let Some((kind, false)) = kind else {
+        return Err(fail(format!("a key is written kind:identifier, such as place:CN-220184, not {key:?}")));
+    };
+    if cell(1).is_empty() {
+        return Err(fail(format!("{key} has no name")));
+    }
+    let fact = |text: &'a str| {
+        text.split_once('=').ok_or_else(|| fail(format!("a fact is written name=value, not {text:?}")))
+    };
+    Ok(GazetteerRow {
+        key,
+        kind,
+        name: Name::parse(cell(1)),
+        aliases: parts(cell(2), ';').map(Name::parse).collect(),
+        classes: cell(3).split_whitespace().collect(),
+        parent: cell(4),
+        facts: parts(cell(5), ';').map(fact).collect::<Result<_>>()?,
+        line,
+    })
+}
+
+fn parts(text: &str, mark: char) -> impl Iterator<Item = &str> {
+    text.split(mark).map(str::trim).filter(|p| !p.is_empty())
+}

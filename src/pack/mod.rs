@@ -1,0 +1,11 @@
+//! Packs: the files that hold what the library knows, parsed but not yet compiled.
+
+mod files;
+mod gazetteer;
+mod schema;
+mod words;
+
+pub use files::{FileKind, PackFile, default_files, folder_files};
+pub use gazetteer::{GazetteerRow, Name, Table, parse_table};
+pub use schema::{Predicate, Schema};
+pub use words::{Composition, WordEntry, WordList, is_name, parse_words};

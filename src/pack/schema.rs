@@ -1,0 +1,71 @@
+//! The schema: kinds, predicates, qualifiers.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::PackFile;
+use crate::error::{Error, Result};
+
+/// Which kinds and predicates there are.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Schema {
+    /// Kinds of mentions, with what each covers.
+    #[serde(default)]
+    pub kinds: BTreeMap<String, String>,
+    /// Predicates by name.
+    #[serde(default)]
+    pub predicates: BTreeMap<String, Predicate>,
+}
+
+/// A predicate's signature.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Predicate {
+    /// What it says.
+    #[serde(default)]
+    pub about: String,
+    /// Kinds of the subject.
+    pub subject: Vec<String>,
+    /// Kinds of the object.
+    pub object: Vec<String>,
+    /// Qualifiers: name to kinds; no kinds for words.
+    #[serde(default)]
+    pub qualifiers: BTreeMap<String, Vec<String>>,
+    /// True where subject and object may change places.
+    #[serde(default)]
+    pub symmetric: bool,
+}
+
+impl Schema {
+    /// Parses a schema file.
+    pub fn parse(file: &PackFile) -> Result<Schema> {
+        let schema: Schema = serde_json::from_str(&file.text).map_err(|e| {
+            Error::pack(file.path.as_ref(), e.to_string()).with_line(e.line()).with_column(e.column())
+        })?;
+        Ok(schema)
+    }
+
+    /// Adds another pack's kinds and predicates; a later one replaces an earlier one of that name.
+    pub fn extend(&mut self, other: Schema) {
+        self.kinds.extend(other.kinds);
+        self.predicates.extend(other.predicates);
+    }
+
+    /// Says which kinds are used but not declared.
+    pub fn check(&self, path: &str) -> Result<()> {
+        for (name, predicate) in &self.predicates {
+            let kinds = predicate.subject.iter().chain(&predicate.object).chain(predicate.qualifiers.values().flatten());
+            for kind in kinds {
+                if !self.kinds.contains_key(kind) {
+                    let known: Vec<&str> = self.kinds.keys().map(String::as_str).collect();
+                    let message =
+                        format!("predicate {name}: no kind {kind:?} is declared; there are {}", known.join(", "));
+                    return Err(Error::pack(path, message));
+                }
+            }
+        }
+        Ok(())
+    }
+}

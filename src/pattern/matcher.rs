@@ -1,0 +1,197 @@
+//! Finds the matches of a phase's rules in a sentence of symbols.
+
+use std::sync::{Arc, OnceLock};
+
+use regex_automata::meta::{Config, Regex};
+use regex_automata::util::syntax;
+use regex_automata::{Input, MatchKind, PatternSet};
+use regex_syntax::hir::Hir;
+
+use super::ast::{PhaseKind, Policy, RuleAst};
+use super::classes::Symbol;
+use super::compile::{Alphabet, Compiler, Macros, expand};
+use super::vocabulary::Vocabulary;
+use crate::error::{Error, Result};
+
+/// The rules of a phase, compiled.
+pub struct Phase {
+    /// Its name.
+    pub name: Arc<str>,
+    /// What its rules make.
+    pub kind: PhaseKind,
+    /// Which matches are kept.
+    pub policy: Policy,
+    /// Its rules, in order.
+    pub rules: Vec<Rule>,
+    alphabet: Alphabet,
+    /// Tells which rules match anywhere in a sentence; all rules in one automaton.
+    all: OnceLock<Regex>,
+}
+
+/// A compiled rule.
+pub struct Rule {
+    /// The rule as written.
+    pub ast: RuleAst,
+    /// Names of the captures, one for each group.
+    pub captures: Vec<Arc<str>>,
+    hir: Hir,
+    regex: OnceLock<Regex>,
+}
+
+/// A run of items, half open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Run {
+    /// First item.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+}
+
+impl Run {
+    /// True where the two share an item.
+    pub fn overlaps(self, other: Run) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Number of items.
+    pub fn len(self) -> u32 {
+        self.end - self.start
+    }
+}
+
+/// A match of a rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Match {
+    /// Index of the rule in its phase.
+    pub rule: usize,
+    /// The items matched.
+    pub run: Run,
+    /// What each capture holds, in order of [`Rule::captures`].
+    pub captures: Vec<Option<Run>>,
+}
+
+impl Match {
+    /// What the capture of that name holds.
+    pub fn capture(&self, rule: &Rule, name: &str) -> Option<Run> {
+        rule.captures.iter().zip(&self.captures).find_map(|(n, run)| run.filter(|_| **n == *name))
+    }
+}
+
+/// Memory that is used again from sentence to sentence.
+#[derive(Default)]
+pub struct Scratch {
+    text: String,
+    starts: Vec<u32>,
+}
+
+/// Limit on the memory of one automaton, bytes.
+const SIZE_LIMIT: usize = 64 << 20;
+
+fn config() -> Config {
+    Config::new().nfa_size_limit(Some(SIZE_LIMIT)).hybrid_cache_capacity(8 << 20)
+}
+
+impl Phase {
+    /// Compiles the rules of a phase. Automata are built at first use.
+    pub fn new(
+        name: &str,
+        (kind, policy): (PhaseKind, Policy),
+        rules: &[RuleAst],
+        macros: &Macros,
+        vocabulary: &Vocabulary,
+    ) -> Result<Self> {
+        let expanded = rules.iter().map(|r| Ok((r, expand(r, macros)?))).collect::<Result<Vec<_>>>()?;
+        let compiler = Compiler::new(vocabulary, &expanded)?;
+        let mut compiled = Vec::with_capacity(rules.len());
+        for (ast, pattern) in &expanded {
+            let (hir, captures) = compiler.compile(pattern);
+            if hir.properties().minimum_len() == Some(0) {
+                let message = format!("rule {} matches nothing at all: something in it must stand there", ast.name);
+                return Err(Error::pack(ast.file.as_ref(), message).with_line(ast.at.line));
+            }
+            compiled.push(Rule { ast: (*ast).clone(), captures, hir, regex: OnceLock::new() });
+        }
+        let alphabet = compiler.alphabet;
+        Ok(Phase { name: name.into(), kind, policy, rules: compiled, alphabet, all: OnceLock::new() })
+    }
+
+    /// Builds every automaton, to find those that are too large.
+    pub fn check(&self) -> Result<()> {
+        for rule in &self.rules {
+            build(std::slice::from_ref(&rule.hir), config()).map_err(|message| {
+                let message = format!("rule {} cannot be compiled: {message}", rule.ast.name);
+                Error::pack(rule.ast.file.as_ref(), message).with_line(rule.ast.at.line)
+            })?;
+        }
+        Ok(())
+    }
+
+    fn all(&self) -> &Regex {
+        self.all.get_or_init(|| {
+            let hirs: Vec<Hir> = self.rules.iter().map(|r| r.hir.clone()).collect();
+            build(&hirs, config().match_kind(MatchKind::All)).unwrap_or_else(|_| nothing())
+        })
+    }
+
+    /// The matches of all rules in a sentence, before the policy is applied, in order of rule and place.
+    pub fn matches(&self, symbols: &[Symbol], scratch: &mut Scratch) -> Vec<Match> {
+        if self.rules.is_empty() || symbols.is_empty() {
+            return Vec::new();
+        }
+        self.encode(symbols, scratch);
+        let mut found = PatternSet::new(self.rules.len());
+        self.all().which_overlapping_matches(&Input::new(&scratch.text), &mut found);
+        let mut matches = Vec::new();
+        for pattern in found.iter() {
+            self.rule_matches(pattern.as_usize(), scratch, &mut matches);
+        }
+        matches
+    }
+
+    fn encode(&self, symbols: &[Symbol], scratch: &mut Scratch) {
+        scratch.text.clear();
+        scratch.starts.clear();
+        for &symbol in symbols {
+            scratch.starts.push(scratch.text.len() as u32);
+            scratch.text.push(self.alphabet.letter(symbol));
+        }
+        scratch.starts.push(scratch.text.len() as u32);
+    }
+
+    fn rule_matches(&self, index: usize, scratch: &Scratch, matches: &mut Vec<Match>) {
+        let rule = &self.rules[index];
+        let regex = rule
+            .regex
+            .get_or_init(|| build(std::slice::from_ref(&rule.hir), config()).unwrap_or_else(|_| nothing()));
+        let mut captures = regex.create_captures();
+        let item = |byte: usize| scratch.starts.partition_point(|&s| (s as usize) < byte) as u32;
+        let mut from = 0;
+        while from < scratch.text.len() {
+            regex.search_captures(&Input::new(&scratch.text).range(from..), &mut captures);
+            let Some(whole) = captures.get_match() else { break };
+            let run = |span: regex_automata::Span| Run { start: item(span.start), end: item(span.end) };
+            let groups = (1..=rule.captures.len()).map(|g| captures.get_group(g).map(run));
+            let matched = Match { rule: index, run: run(whole.span()), captures: groups.collect() };
+            // under "all", every start gets its chance
+            let next = match self.policy {
+                Policy::Longest => matched.run.end,
+                Policy::All => matched.run.start + 1,
+            };
+            from = scratch.starts.get(next as usize).map_or(usize::MAX, |&s| s as usize);
+            matches.push(matched);
+        }
+    }
+}
+
+fn build(hirs: &[Hir], config: Config) -> Result<Regex, String> {
+    Regex::builder()
+        .configure(config)
+        .syntax(syntax::Config::new())
+        .build_many_from_hir(hirs)
+        .map_err(|e| e.to_string())
+}
+
+/// An automaton that matches nothing.
+fn nothing() -> Regex {
+    build(&[Hir::fail()], config()).expect("the empty language compiles")
+}

@@ -1,0 +1,16 @@
+//! Patterns: the rule language, its classes and symbols, and the matcher.
+
+mod ast;
+mod classes;
+mod compile;
+mod lex;
+mod matcher;
+mod parse;
+mod vocabulary;
+
+pub use ast::{Action, Example, Expected, PhaseAst, PhaseKind, Policy, Position, RuleAst, RuleFileAst, Value};
+pub use classes::{BaseId, ClassId, Classes, Symbol, variant};
+pub use compile::{Macros, capture_names, closest, declare_words, expand};
+pub use matcher::{Match, Phase, Rule, Run, Scratch};
+pub use parse::parse_rules;
+pub use vocabulary::{Vocabulary, split_phrase};

@@ -1,0 +1,172 @@
+//! What rules of statements do, checked against the schema and prepared when the packs load.
+
+use std::sync::Arc;
+
+use super::statement::Modality;
+use crate::error::{Error, Result};
+use crate::pack::Schema;
+use crate::pattern::{Action, BaseId, Position, RuleAst, Value, Vocabulary, closest, expand};
+
+/// An argument.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Argument {
+    /// What a capture holds.
+    Capture(Arc<str>),
+    /// What hangs on the captured group under that name.
+    Slot(Arc<str>, Arc<str>),
+    /// From the discourse.
+    Discourse(Arc<str>),
+    /// A word.
+    Word(Arc<str>),
+}
+
+/// A prepared action.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// Make statements.
+    State {
+        /// The predicate.
+        predicate: Arc<str>,
+        /// Its subject.
+        subject: Argument,
+        /// Its object.
+        object: Argument,
+        /// Its qualifiers.
+        qualifiers: Vec<(Arc<str>, Argument)>,
+        /// Where the rule decides it.
+        modality: Option<Modality>,
+    },
+    /// Replace the matched items by a group.
+    Make {
+        /// The group's classes.
+        base: BaseId,
+        /// What it stands for.
+        head: Arc<str>,
+        /// What hangs on it.
+        slots: Vec<(Arc<str>, Argument)>,
+    },
+    /// Replace the matched items by the captured one.
+    Reduce(Arc<str>),
+    /// Tell the discourse.
+    Set(Arc<str>, Arc<str>),
+}
+
+/// The steps of every rule of a phase, in order of rules.
+pub type Steps = Vec<Vec<Step>>;
+
+/// What `set` can tell: `speaker`, `topic` and `event` name entities; `said`, `planned`, `negated` and `carries`
+/// mark words.
+pub const DISCOURSE: [&str; 7] = ["speaker", "topic", "event", "said", "planned", "negated", "carries"];
+
+/// Discourse values that are no `set` names: the place of a level that the article is about.
+pub const PLACES: [&str; 5] = ["province", "city", "county", "country", "place"];
+
+/// Prepares the actions of a phase's rules.
+pub fn prepare_steps(
+    rules: &[RuleAst],
+    schema: &Schema,
+    macros: &crate::pattern::Macros,
+    vocabulary: &mut Vocabulary,
+) -> Result<Steps> {
+    let mut all = Vec::with_capacity(rules.len());
+    for rule in rules {
+        let mut captures = Vec::new();
+        crate::pattern::capture_names(&expand(rule, macros)?, &mut captures);
+        let check = Checker { rule, schema, captures };
+        all.push(rule.actions.iter().map(|a| check.step(a, vocabulary)).collect::<Result<Vec<_>>>()?);
+    }
+    Ok(all)
+}
+
+struct Checker<'a> {
+    rule: &'a RuleAst,
+    schema: &'a Schema,
+    captures: Vec<Arc<str>>,
+}
+
+impl Checker<'_> {
+    fn step(&self, action: &Action, vocabulary: &mut Vocabulary) -> Result<Step> {
+        match action {
+            Action::State { predicate, subject, object, qualifiers, modality, at } => {
+                self.predicate(predicate, qualifiers, *at)?;
+                Ok(Step::State {
+                    predicate: predicate.as_str().into(),
+                    subject: self.argument(subject, *at)?,
+                    object: self.argument(object, *at)?,
+                    qualifiers: self.named(qualifiers, *at)?,
+                    modality: modality.as_deref().map(|m| self.modality(m, *at)).transpose()?,
+                })
+            }
+            Action::Make { classes, head, slots, at } => {
+                let ids = classes.iter().map(|c| vocabulary.classes.intern(c)).collect();
+                let base = vocabulary.symbols.base(ids);
+                Ok(Step::Make { base, head: self.capture(head, *at)?, slots: self.named(slots, *at)? })
+            }
+            Action::Reduce { capture, at } => Ok(Step::Reduce(self.capture(capture, *at)?)),
+            Action::Set { name, capture, at } => {
+                if !DISCOURSE.contains(&name.as_str()) {
+                    return Err(self.error(*at, format!("set tells one of {}, not {name}", DISCOURSE.join(", "))));
+                }
+                Ok(Step::Set(name.as_str().into(), self.capture(capture, *at)?))
+            }
+            Action::Mark { at, .. } => {
+                Err(self.error(*at, "mark makes mentions; in a phase of statements write state, make, reduce or set".into()))
+            }
+        }
+    }
+
+    fn predicate(&self, name: &str, qualifiers: &[(String, Value)], at: Position) -> Result<()> {
+        let Some(predicate) = self.schema.predicates.get(name) else {
+            let hint = closest(name, self.schema.predicates.keys().map(String::as_str));
+            return Err(self.error(at, format!("the schema declares no predicate {name}{hint}")));
+        };
+        match qualifiers.iter().find(|(q, _)| !predicate.qualifiers.contains_key(q)) {
+            Some((q, _)) => {
+                let known: Vec<&str> = predicate.qualifiers.keys().map(String::as_str).collect();
+                Err(self.error(at, format!("{name} takes no qualifier {q}; it takes {}", known.join(", "))))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn modality(&self, word: &str, at: Position) -> Result<Modality> {
+        match word {
+            "asserted" => Ok(Modality::Asserted),
+            "planned" => Ok(Modality::Planned),
+            "negated" => Ok(Modality::Negated),
+            other => Err(self.error(at, format!("a modality is asserted, planned or negated, not {other}"))),
+        }
+    }
+
+    fn named(&self, values: &[(String, Value)], at: Position) -> Result<Vec<(Arc<str>, Argument)>> {
+        values.iter().map(|(name, value)| Ok((name.as_str().into(), self.argument(value, at)?))).collect()
+    }
+
+    fn argument(&self, value: &Value, at: Position) -> Result<Argument> {
+        Ok(match value {
+            Value::Capture(name) => Argument::Capture(self.capture(name, at)?),
+            Value::Slot(name, slot) => Argument::Slot(self.capture(name, at)?, slot.as_str().into()),
+            Value::Word(word) => Argument::Word(word.as_str().into()),
+            Value::Discourse(name) => {
+                let known = DISCOURSE[..3].iter().chain(&PLACES);
+                if !known.clone().any(|k| k == name) {
+                    let known: Vec<String> = known.map(|k| format!("@{k}")).collect();
+                    return Err(self.error(at, format!("the discourse knows {}, not @{name}", known.join(", "))));
+                }
+                Argument::Discourse(name.as_str().into())
+            }
+        })
+    }
+
+    fn capture(&self, name: &str, at: Position) -> Result<Arc<str>> {
+        let known = self.captures.iter().find(|c| ***c == *name).cloned();
+        known.ok_or_else(|| {
+            let hint = closest(name, self.captures.iter().map(|c| &**c));
+            self.error(at, format!("the pattern captures no {name}{hint}; write {{{name}: ...}} in it"))
+        })
+    }
+
+    fn error(&self, at: Position, message: String) -> Error {
+        Error::pack(self.rule.file.as_ref(), message).with_line(at.line).with_column(at.column)
+    }
+}

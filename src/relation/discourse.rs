@@ -1,0 +1,123 @@
+//! The discourse: who speaks, what the speech is about, which place the article is about.
+
+use super::draft::Reference;
+use super::statement::Modality;
+use crate::entity::Clusters;
+use crate::mention::Mention;
+use crate::pattern::Vocabulary;
+use crate::text::{Block, Span, Text};
+
+/// What is known at a sentence.
+#[derive(Debug, Default)]
+pub struct Discourse {
+    /// Who spoke last.
+    speaker: Option<Reference>,
+    /// What the speech is about.
+    topic: Vec<Reference>,
+    /// The meeting that the article is about.
+    event: Option<Reference>,
+    /// Words said, with the speaker, in this sentence.
+    said: Vec<(Span, Option<Reference>)>,
+    /// Words in the scope of a plan or denial, in this sentence.
+    scopes: Vec<(Span, Modality)>,
+    /// The sentence carries on the speech before it.
+    carries: bool,
+}
+
+impl Discourse {
+    /// Begins a sentence.
+    pub fn begin_sentence(&mut self, new_section: bool) {
+        self.said.clear();
+        self.scopes.clear();
+        self.carries = false;
+        if new_section {
+            self.topic.clear();
+        }
+    }
+
+    /// Takes what a rule tells.
+    pub fn set(&mut self, name: &str, heads: &[Reference], span: Span) {
+        match name {
+            "speaker" => self.speaker = heads.first().copied().or(self.speaker),
+            "topic" => self.topic = heads.to_vec(),
+            "event" => self.event = heads.first().copied().or(self.event),
+            "said" => self.said.push((span, self.speaker)),
+            "planned" => self.scopes.push((span, Modality::Planned)),
+            "negated" => self.scopes.push((span, Modality::Negated)),
+            "carries" => self.carries = true,
+            _ => {}
+        }
+    }
+
+    /// Who says the words at `span`.
+    pub fn speaker_of(&self, span: Span) -> Option<u32> {
+        let said = self.said.iter().find(|(scope, _)| scope.contains(span));
+        match said {
+            Some((_, speaker)) => speaker.map(|s| s.cluster),
+            None if self.carries => self.speaker.map(|s| s.cluster),
+            None => None,
+        }
+    }
+
+    /// Whether the words at `span` are planned or denied; the innermost scope counts.
+    pub fn modality_of(&self, span: Span) -> Modality {
+        let around = self.scopes.iter().filter(|(scope, _)| scope.contains(span));
+        around.min_by_key(|(scope, _)| scope.len()).map_or(Modality::Asserted, |(_, modality)| *modality)
+    }
+
+    /// The things that `@name` means.
+    pub fn get(&self, name: &str, places: &Places<'_>, at: u32) -> Vec<Reference> {
+        match name {
+            "speaker" => self.speaker.into_iter().collect(),
+            "event" => self.event.into_iter().collect(),
+            "topic" if self.topic.is_empty() => places.main().into_iter().collect(),
+            "topic" => self.topic.clone(),
+            "place" => places.main().into_iter().collect(),
+            level => places.of_level(level, at).into_iter().collect(),
+        }
+    }
+}
+
+/// The places of the article.
+pub struct Places<'a> {
+    /// Sentences.
+    pub parsed: &'a Text,
+    /// All mentions, in order.
+    pub mentions: &'a [Mention],
+    /// Their clusters.
+    pub clusters: &'a Clusters,
+    /// All words.
+    pub vocabulary: &'a Vocabulary,
+}
+
+impl Places<'_> {
+    /// The place that the article is about: of the first named in the headline, else the one named most.
+    pub fn main(&self) -> Option<Reference> {
+        let places = || self.mentions.iter().enumerate().filter(|(_, m)| *m.kind == *"place" && self.inner(m));
+        let title = places().find(|(_, m)| self.parsed.sentences[m.sentence as usize].block == Block::Title);
+        let count = |cluster: u32| self.clusters.all[cluster as usize].mentions.len();
+        let most = || places().max_by_key(|(i, _)| (count(self.clusters.of[*i]), std::cmp::Reverse(*i)));
+        title.or_else(most).map(|(i, _)| self.reference(i))
+    }
+
+    /// A unit that is governed, not a country or a part of the world.
+    fn inner(&self, mention: &Mention) -> bool {
+        ["province", "prefecture", "city", "county", "district", "state"].iter().any(|c| self.is(mention, c))
+    }
+
+    /// The place of that level that is meant at a token: the nearest named before it, else the first named at all.
+    pub fn of_level(&self, level: &str, at: u32) -> Option<Reference> {
+        let fits = |(_, m): &(usize, &Mention)| *m.kind == *"place" && self.is(m, level);
+        let before = self.mentions.iter().enumerate().take_while(|(_, m)| m.start < at).filter(|p| fits(p)).last();
+        before.or_else(|| self.mentions.iter().enumerate().find(fits)).map(|(i, _)| self.reference(i))
+    }
+
+    fn is(&self, mention: &Mention, class: &str) -> bool {
+        self.vocabulary.classes.get(class).is_some_and(|c| mention.classes.contains(&c))
+    }
+
+    fn reference(&self, index: usize) -> Reference {
+        let span = self.mentions[index].span;
+        Reference { cluster: self.clusters.of[index], span, mention: Some(index as u32) }
+    }
+}

@@ -1,0 +1,258 @@
+//! Runs the statement phases over a document.
+
+use std::sync::Arc;
+
+use super::actions::{Argument, Step, Steps};
+use super::discourse::{Discourse, Places};
+use super::draft::{Draft, Head, Reference, Slot};
+use super::statement::Modality;
+use crate::entity::{Anaphor, Clusters};
+use crate::mention::{Item, Mention, Node};
+use crate::pack::Schema;
+use crate::pattern::{Match, Phase, Policy, Run, Scratch, Symbol, Vocabulary};
+use crate::text::{Block, Span, Text};
+
+/// A document with its mentions, ready to be read.
+pub struct Reader<'a> {
+    /// Tokens and sentences.
+    pub parsed: &'a Text,
+    /// All mentions, in order of the text.
+    pub mentions: &'a [Mention],
+    /// Their clusters.
+    pub clusters: &'a Clusters,
+    /// Descriptions.
+    pub anaphors: &'a [Anaphor],
+    /// Kinds and predicates.
+    pub schema: &'a Schema,
+    /// All words.
+    pub vocabulary: &'a Vocabulary,
+}
+
+/// What was read.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Statements in order of sentence and phase.
+    pub drafts: Vec<Draft>,
+    /// Rules that were applied: (sentence, rule, words).
+    pub applied: Vec<(u32, Arc<str>, Span)>,
+}
+
+struct Group {
+    heads: Vec<Head>,
+}
+
+/// A sentence on its way through the phases.
+struct State<'s> {
+    sentence: u32,
+    items: Vec<Item>,
+    groups: Vec<Group>,
+    discourse: &'s mut Discourse,
+    reading: &'s mut Reading,
+}
+
+impl Reader<'_> {
+    /// Reads all sentences, each through all phases.
+    pub fn read(&self, items: Vec<Vec<Item>>, phases: &[(Phase, Steps)], scratch: &mut Scratch) -> Reading {
+        let mut reading = Reading::default();
+        let mut discourse = Discourse::default();
+        let mut title = true;
+        for (number, items) in items.into_iter().enumerate() {
+            let is_title = self.parsed.sentences[number].block != Block::Body;
+            discourse.begin_sentence(title && !is_title);
+            title = is_title;
+            let (groups, sentence) = (Vec::new(), number as u32);
+            let mut state = State { sentence, items, groups, discourse: &mut discourse, reading: &mut reading };
+            for (phase, steps) in phases {
+                self.run(phase, steps, &mut state, scratch);
+            }
+        }
+        reading
+    }
+
+    fn run(&self, phase: &Phase, steps: &Steps, state: &mut State<'_>, scratch: &mut Scratch) {
+        let symbols: Vec<Symbol> = state.items.iter().map(|i| i.symbol).collect();
+        let mut matches = phase.matches(&symbols, scratch);
+        matches.sort_by_key(|m| (m.run.start, std::cmp::Reverse(m.run.end), m.rule));
+        let mut end = 0;
+        let mut replaced: Vec<(Run, Item)> = Vec::new();
+        for found in &matches {
+            if phase.policy == Policy::Longest && found.run.start < end {
+                continue;
+            }
+            end = found.run.end;
+            let rule = &phase.rules[found.rule].ast.name;
+            state.reading.applied.push((state.sentence, rule.clone(), self.span(&state.items, found.run)));
+            for step in &steps[found.rule] {
+                if let Some(change) = self.apply(phase, found, step, state) {
+                    if replaced.last().is_none_or(|(last, _)| last.end <= change.0.start) {
+                        replaced.push(change);
+                    }
+                }
+            }
+        }
+        for (run, item) in replaced.into_iter().rev() {
+            state.items.splice(run.start as usize..run.end as usize, [item]);
+        }
+    }
+
+    fn apply(&self, phase: &Phase, found: &Match, step: &Step, state: &mut State<'_>) -> Option<(Run, Item)> {
+        let rule = &phase.rules[found.rule];
+        match step {
+            Step::State { .. } => {
+                self.state(phase, found, step, state);
+                None
+            }
+            Step::Set(name, capture) => {
+                let run = found.capture(rule, capture)?;
+                if run.len() > 0 {
+                    let heads: Vec<Reference> = self.heads(state, run).iter().map(|h| h.reference).collect();
+                    state.discourse.set(name, &heads, self.span(&state.items, run));
+                }
+                None
+            }
+            Step::Reduce(capture) => {
+                let run = found.capture(rule, capture)?;
+                let item = *state.items.get(run.start as usize)?;
+                let whole = found.capture(rule, "all").unwrap_or(found.run);
+                let (start, end) = self.tokens(&state.items, whole);
+                Some((whole, Item { start, end, ..item }))
+            }
+            Step::Make { base, head, slots } => {
+                let run = found.capture(rule, head)?;
+                let mut heads = self.heads(state, run);
+                if heads.is_empty() {
+                    return None;
+                }
+                for (name, argument) in slots {
+                    let slot = self.slot(phase, found, argument, state);
+                    if let Some(slot) = slot {
+                        heads.iter_mut().for_each(|h| h.hang(name, slot.clone()));
+                    }
+                }
+                let whole = found.capture(rule, "all").unwrap_or(found.run);
+                let (start, end) = self.tokens(&state.items, whole);
+                let node = Node::Group(state.groups.len() as u32);
+                state.groups.push(Group { heads });
+                let symbol = self.vocabulary.symbols.plain(*base);
+                Some((whole, Item { symbol, start, end, node }))
+            }
+        }
+    }
+
+    fn state(&self, phase: &Phase, found: &Match, step: &Step, state: &mut State<'_>) {
+        let Step::State { predicate, subject, object, qualifiers, modality } = step else { return };
+        let Some(signature) = self.schema.predicates.get(&**predicate) else { return };
+        let rule = &phase.rules[found.rule];
+        let fits = |kinds: &[String], head: &Head| kinds.iter().any(|k| **k == *self.kind(head.reference.cluster));
+        let subjects = self.argument(phase, found, subject, state);
+        let objects = self.argument(phase, found, object, state);
+        let verb = found.capture(rule, "v").filter(|r| r.len() > 0).map(|r| self.span(&state.items, r));
+        let span = self.span(&state.items, found.run);
+        for s in subjects.iter().filter(|h| fits(&signature.subject, h)) {
+            for o in objects.iter().filter(|h| fits(&signature.object, h)) {
+                if s.reference.cluster == o.reference.cluster {
+                    continue;
+                }
+                let at = verb.unwrap_or(o.reference.span);
+                let mut slots: Vec<(Arc<str>, Slot)> = Vec::new();
+                for (name, argument) in qualifiers {
+                    slots.extend(self.slot(phase, found, argument, state).map(|slot| (name.clone(), slot)));
+                }
+                let inherited = o.slots.iter().chain(&s.slots);
+                for (name, slot) in inherited {
+                    if signature.qualifiers.contains_key(&**name) && slots.iter().all(|(n, _)| n != name) {
+                        slots.push((name.clone(), slot.clone()));
+                    }
+                }
+                slots.retain(|(name, slot)| self.qualifier_fits(&signature.qualifiers[&**name], slot));
+                let draft = Draft {
+                    subject: s.reference,
+                    predicate: predicate.clone(),
+                    object: o.reference,
+                    qualifiers: slots,
+                    modality: modality.unwrap_or_else(|| state.discourse.modality_of(at)),
+                    speaker: state.discourse.speaker_of(at).filter(|&c| c != s.reference.cluster || modality.is_none()),
+                    rule: rule.ast.name.clone(),
+                    confidence: rule.ast.confidence,
+                    sentence: state.sentence,
+                    span,
+                };
+                state.reading.drafts.push(draft);
+            }
+        }
+    }
+
+    fn qualifier_fits(&self, kinds: &[String], slot: &Slot) -> bool {
+        match slot {
+            Slot::Word(_) => kinds.is_empty(),
+            Slot::Thing(reference) => kinds.iter().any(|k| **k == *self.kind(reference.cluster)),
+        }
+    }
+
+    fn kind(&self, cluster: u32) -> &str {
+        &self.clusters.all[cluster as usize].kind
+    }
+
+    fn argument(&self, phase: &Phase, found: &Match, argument: &Argument, state: &State<'_>) -> Vec<Head> {
+        let rule = &phase.rules[found.rule];
+        match argument {
+            Argument::Capture(name) => found.capture(rule, name).map_or(Vec::new(), |run| self.heads(state, run)),
+            Argument::Slot(name, slot) => {
+                let heads = found.capture(rule, name).map_or(Vec::new(), |run| self.heads(state, run));
+                let hung = heads.iter().filter_map(|h| h.slot(slot));
+                hung.filter_map(|s| if let Slot::Thing(r) = s { Some(Head::bare(*r)) } else { None }).collect()
+            }
+            Argument::Discourse(name) => {
+                let (parsed, mentions, clusters) = (self.parsed, self.mentions, self.clusters);
+                let places = Places { parsed, mentions, clusters, vocabulary: self.vocabulary };
+                let at = state.items.get(found.run.start as usize).map_or(0, |i| i.start);
+                state.discourse.get(name, &places, at).into_iter().map(Head::bare).collect()
+            }
+            Argument::Word(_) => Vec::new(),
+        }
+    }
+
+    fn slot(&self, phase: &Phase, found: &Match, argument: &Argument, state: &State<'_>) -> Option<Slot> {
+        if let Argument::Word(word) = argument {
+            return Some(Slot::Word(word.clone()));
+        }
+        let heads = self.argument(phase, found, argument, state);
+        heads.first().map(|h| Slot::Thing(h.reference))
+    }
+
+    /// The things that a run of items stands for.
+    fn heads(&self, state: &State<'_>, run: Run) -> Vec<Head> {
+        let mut heads = Vec::new();
+        for item in &state.items[run.start as usize..run.end as usize] {
+            match item.node {
+                Node::Mention(m) => {
+                    let (cluster, span) = (self.clusters.of[m as usize], self.mentions[m as usize].span);
+                    heads.push(Head::bare(Reference { cluster, span, mention: Some(m) }));
+                }
+                Node::Anaphor(a) => {
+                    let anaphor = &self.anaphors[a as usize];
+                    let (cluster, span) = (anaphor.cluster, anaphor.span);
+                    heads.push(Head::bare(Reference { cluster, span, mention: None }));
+                }
+                Node::Group(g) => heads.extend(state.groups[g as usize].heads.iter().cloned()),
+                Node::Token | Node::Name(_) => {}
+            }
+        }
+        heads
+    }
+
+    fn tokens(&self, items: &[Item], run: Run) -> (u32, u32) {
+        (items[run.start as usize].start, items[run.end as usize - 1].end)
+    }
+
+    fn span(&self, items: &[Item], run: Run) -> Span {
+        let (start, end) = self.tokens(items, run);
+        Span::new(self.parsed.tokens[start as usize].span.start, self.parsed.tokens[end as usize - 1].span.end)
+    }
+}
+
+/// Statements in the scope of a plan outrank nothing: where an article says the same as done and as planned, it is
+/// done.
+pub fn stronger(a: Modality, b: Modality) -> Modality {
+    if a == Modality::Asserted || b == Modality::Asserted { Modality::Asserted } else { a.min(b) }
+}
