@@ -1,0 +1,3 @@
+//! Mentions: what the words of a text name.
+
+pub mod date;
