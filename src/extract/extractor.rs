@@ -1,32 +1,53 @@
 //! Builds everything once, then reads documents.
 
+use std::path::Path;
+
 use super::Extraction;
+use super::knowledge::Knowledge;
+use super::pipeline::{analyse, extraction};
 use crate::error::Result;
+use crate::pack::{default_files, folder_files};
 use crate::text::Document;
 
 /// Reads documents. Built once from packs, shared by threads.
+///
+/// ```
+/// use govgraph::{Document, Extractor};
+///
+/// let extractor = Extractor::new()?;
+/// let text = "On July 2, Jing Junhai, governor of Jilin province, presided over the fifth meeting.";
+/// let extraction = extractor.extract(&Document::new("a", text));
+/// assert!(extraction.entities.iter().any(|e| e.name == "Jing Junhai"));
+/// # Ok::<(), govgraph::Error>(())
+/// ```
 pub struct Extractor {
-    _private: (),
+    knowledge: Knowledge,
 }
 
 impl Extractor {
     /// The default pack alone.
+    ///
+    /// # Errors
+    /// None in a released version: the default pack is compiled in and tested.
     pub fn new() -> Result<Self> {
-        Self::with_packs(&[] as &[&std::path::Path])
+        Self::with_packs(&[] as &[&Path])
     }
 
     /// The default pack with the packs in these folders on top, in order.
-    pub fn with_packs<P: AsRef<std::path::Path>>(_folders: &[P]) -> Result<Self> {
-        Ok(Extractor { _private: () })
+    ///
+    /// # Errors
+    /// A folder that cannot be read, or an error in a pack's file, with file, line and column.
+    pub fn with_packs<P: AsRef<Path>>(folders: &[P]) -> Result<Self> {
+        let mut files = default_files();
+        for folder in folders {
+            files.extend(folder_files(folder.as_ref())?);
+        }
+        Ok(Extractor { knowledge: Knowledge::new(&files)? })
     }
 
-    /// Reads one document.
+    /// Reads one document. The same document and packs always give the same extraction.
     pub fn extract(&self, document: &Document) -> Extraction {
-        Extraction {
-            id: document.id.clone(),
-            published: document.published.map(|d| d.to_string()),
-            source: document.source.clone(),
-            ..Extraction::default()
-        }
+        let analysis = analyse(&self.knowledge, document);
+        extraction(&self.knowledge, document, &analysis)
     }
 }

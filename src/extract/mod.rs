@@ -2,6 +2,8 @@
 
 mod extraction;
 mod extractor;
+mod knowledge;
+mod pipeline;
 
 pub use extraction::Extraction;
 pub use extractor::Extractor;

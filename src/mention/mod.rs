@@ -1,5 +1,6 @@
 //! Mentions: spans that name something, found by gazetteers and rules.
 
+pub mod date;
 mod finder;
 mod gazetteer;
 mod items;

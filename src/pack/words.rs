@@ -57,7 +57,9 @@ pub fn parse_words(file: &PackFile) -> Result<WordList<'_>> {
             continue;
         }
         let class = class.ok_or_else(|| fail(format!("{line:?} stands before the first [class-name] section")))?;
-        list.entries.push(WordEntry { class, phrase: line });
+        // some lists give their words a value: `january = 1`
+        let phrase = line.split(" = ").next().unwrap_or(line).trim();
+        list.entries.push(WordEntry { class, phrase });
     }
     Ok(list)
 }

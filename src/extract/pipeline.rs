@@ -1,0 +1,203 @@
+//! The whole way for one document.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::knowledge::Knowledge;
+use super::Extraction;
+use crate::entity::{Anaphor, Clusters, Entity, EntityId, EntityMention, Linker, Resolver, cluster};
+use crate::mention::date::{DateContext, DateValue, Tense};
+use crate::mention::{Finder, Found, Item, Mention, Node, find_known, first_items};
+use crate::pattern::Scratch;
+use crate::relation::{Reader, Reading, Settled, settle};
+use crate::text::{Document, Span, Text};
+
+/// All that was made on the way, for output and for explaining.
+pub struct Analysis {
+    pub parsed: Text,
+    pub published: Option<Date>,
+    /// Items of each sentence as the statement phases first see them.
+    pub items: Vec<Vec<Item>>,
+    pub mentions: Vec<Mention>,
+    pub clusters: Clusters,
+    pub anaphors: Vec<Anaphor>,
+    pub reading: Reading,
+    pub settled: Settled,
+    /// Rules that were applied: (sentence, rule, words).
+    pub applied: Vec<(u32, Arc<str>, Span)>,
+}
+
+/// Reads a document.
+pub fn analyse(knowledge: &Knowledge, document: &Document) -> Analysis {
+    let text = document.text.as_str();
+    let parsed = knowledge.splitter.split(text);
+    let published = document.published.or(parsed.published);
+    let mut scratch = Scratch::default();
+    let (mentions, mut items, mut applied) = find_mentions(knowledge, text, &parsed, published, &mut scratch);
+    let date = published.map(|d| d.to_string());
+    let linker = Linker { gazetteer: &knowledge.gazetteer, ranks: &knowledge.ranks, date: date.as_deref() };
+    let clusters = cluster(text, &parsed, &mentions, &knowledge.vocabulary, &knowledge.clusters, &linker);
+    let mut anaphors = Vec::new();
+    let vocabulary = &knowledge.vocabulary;
+    let resolver = Resolver { parsed: &parsed, mentions: &mentions, clusters: &clusters, vocabulary };
+    for (phase, marks) in &knowledge.anaphora_phases {
+        resolver.run((phase, marks), &mut items, &mut anaphors, &mut applied, &mut scratch);
+    }
+    let reader = Reader {
+        parsed: &parsed,
+        mentions: &mentions,
+        clusters: &clusters,
+        anaphors: &anaphors,
+        schema: &knowledge.schema,
+        vocabulary,
+    };
+    let reading = reader.read(items.clone(), &knowledge.statement_phases, &mut scratch);
+    let title_words = |m: &Mention| title_words(knowledge, text, &parsed, m);
+    let settled = settle(&reading.drafts, &clusters, &mentions, &knowledge.schema, &title_words);
+    applied.extend(reading.applied.iter().cloned());
+    Analysis { parsed, published, items, mentions, clusters, anaphors, reading, settled, applied }
+}
+
+type MentionsAndItems = (Vec<Mention>, Vec<Vec<Item>>, Vec<(u32, Arc<str>, Span)>);
+
+fn find_mentions(
+    knowledge: &Knowledge,
+    text: &str,
+    parsed: &Text,
+    published: Option<Date>,
+    scratch: &mut Scratch,
+) -> MentionsAndItems {
+    // what a date needs from before it stands in for now, so that only real dates pass
+    let day = published.unwrap_or(jiff::civil::date(2000, 1, 1));
+    let stand_in = DateValue::day(day);
+    let context = DateContext { published: Some(day), previous: stand_in.as_ref(), ..DateContext::default() };
+    let judge = |kind: &str, words: &str| kind != "date" || knowledge.calendar.resolve(words, &context).is_some();
+    let vocabulary = &knowledge.vocabulary;
+    let finder = Finder { text, parsed, gazetteer: &knowledge.gazetteer, vocabulary, judge: &judge };
+    let mut found =
+        Found { items: first_items(text, parsed, &knowledge.gazetteer, vocabulary), ..Found::default() };
+    for (phase, marks) in &knowledge.mention_phases {
+        finder.run(phase, marks, &mut found, scratch);
+    }
+    finder.take_names(&mut found);
+    find_known(&finder, &knowledge.known, &mut found);
+    let (mut mentions, items) = in_order(found.mentions, found.items);
+    resolve_dates(knowledge, text, parsed, published, &mut mentions);
+    (mentions, items, found.applied)
+}
+
+/// Drops replaced mentions and numbers the rest in order of the text.
+fn in_order(mentions: Vec<(Mention, bool)>, mut items: Vec<Vec<Item>>) -> (Vec<Mention>, Vec<Vec<Item>>) {
+    let mut order: Vec<usize> = (0..mentions.len()).filter(|&i| mentions[i].1).collect();
+    order.sort_by_key(|&i| mentions[i].0.span);
+    let mut new = vec![u32::MAX; mentions.len()];
+    for (position, &old) in order.iter().enumerate() {
+        new[old] = position as u32;
+    }
+    for item in items.iter_mut().flatten() {
+        if let Node::Mention(number) = item.node {
+            item.node = Node::Mention(new[number as usize]);
+        }
+    }
+    let mut mentions: Vec<Option<Mention>> = mentions.into_iter().map(|(m, _)| Some(m)).collect();
+    (order.iter().filter_map(|&old| mentions[old].take()).collect(), items)
+}
+
+fn resolve_dates(
+    knowledge: &Knowledge,
+    text: &str,
+    parsed: &Text,
+    published: Option<Date>,
+    mentions: &mut [Mention],
+) {
+    let mut previous: Option<DateValue> = None;
+    for mention in mentions.iter_mut().filter(|m| *m.kind == *"date") {
+        let tense = tense(knowledge, text, parsed, mention);
+        let context = DateContext { published, previous: previous.as_ref(), tense, ..DateContext::default() };
+        let value = knowledge.calendar.resolve(mention.span.of(text), &context);
+        mention.value = value.as_ref().map(DateValue::to_string);
+        previous = value.or(previous);
+    }
+}
+
+/// The tense of a mention's sentence: future where a word such as "will" stands before it, past where a verb in the
+/// past does.
+fn tense(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Mention) -> Tense {
+    let sentence = &parsed.sentences[mention.sentence as usize];
+    let has = |class| {
+        sentence.tokens.clone().any(|t| {
+            let token = &parsed.tokens[t as usize];
+            let symbol = knowledge.vocabulary.symbol(text, token, false);
+            knowledge.vocabulary.symbols.has(symbol, class)
+        })
+    };
+    match (knowledge.future.is_some_and(has), knowledge.past.is_some_and(has)) {
+        (_, true) => Tense::Past,
+        (true, false) => Tense::Future,
+        (false, false) => Tense::Unknown,
+    }
+}
+
+/// The words of a title that tell posts apart: without levels, which the body says.
+fn title_words(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Mention) -> String {
+    let vocabulary = &knowledge.vocabulary;
+    let level = knowledge.clusters.level;
+    let words = (mention.start..mention.end).filter_map(|t| {
+        let token = &parsed.tokens[t as usize];
+        let symbol = vocabulary.symbol(text, token, false);
+        let drop = level.is_some_and(|l| vocabulary.symbols.has(symbol, l));
+        (!drop).then(|| token.span.of(text).to_lowercase())
+    });
+    let words: Vec<String> = words.collect();
+    let joined = words.join(" ");
+    joined.strip_suffix('s').unwrap_or(&joined).to_string()
+}
+
+/// The output of an analysis.
+pub fn extraction(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> Extraction {
+    let source = analysis.parsed.source.map(|s| s.of(&document.text).to_string());
+    Extraction {
+        id: document.id.clone(),
+        published: analysis.published.map(|d| d.to_string()),
+        source: document.source.clone().or(source),
+        sentences: analysis.parsed.sentences.iter().map(|s| s.span).collect(),
+        entities: entities(knowledge, document, analysis),
+        statements: analysis.settled.statements.clone(),
+    }
+}
+
+fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> Vec<Entity> {
+    let mut entities: Vec<Option<Entity>> = vec![None; analysis.settled.entities as usize];
+    for (cluster, id) in analysis.clusters.all.iter().zip(&analysis.settled.entity_of) {
+        let entity = entities[id.0 as usize].get_or_insert_with(|| Entity {
+            id: EntityId(id.0),
+            kind: cluster.kind.clone(),
+            name: String::new(),
+            key: cluster.entry.map(|e| knowledge.gazetteer.entry(e).key.to_string()),
+            value: cluster.value.clone(),
+            mentions: Vec::new(),
+            attributes: attributes(knowledge, cluster),
+        });
+        for &number in &cluster.mentions {
+            let mention = &analysis.mentions[number as usize];
+            let words = mention.span.of(&document.text);
+            if words.chars().count() > entity.name.chars().count() {
+                entity.name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            }
+            let (start, end, text, rule) = (mention.span.start, mention.span.end, words.to_string(), mention.rule.clone());
+            entity.mentions.push(EntityMention { start, end, text, rule });
+        }
+        entity.mentions.sort_by_key(|m| m.start);
+    }
+    entities.into_iter().flatten().collect()
+}
+
+fn attributes(knowledge: &Knowledge, cluster: &crate::entity::Cluster) -> std::collections::BTreeMap<String, String> {
+    let mut attributes = std::collections::BTreeMap::new();
+    if let (Some(_), false) = (cluster.entry, cluster.alternatives.is_empty()) {
+        let keys = cluster.alternatives.iter().map(|&e| knowledge.gazetteer.entry(e).key.as_ref());
+        attributes.insert("alternatives".into(), keys.collect::<Vec<_>>().join(" "));
+    }
+    attributes
+}

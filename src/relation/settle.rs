@@ -1,0 +1,173 @@
+//! From drafts to statements: which titles are one post, and each fact once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::draft::{Draft, Slot};
+use super::reader::stronger;
+use super::statement::{Evidence, Origin, Qualifier, Statement};
+use crate::entity::{Clusters, EntityId};
+use crate::mention::Mention;
+use crate::pack::Schema;
+
+/// What settling gives: the entity of each cluster, and the statements.
+#[derive(Debug, Default)]
+pub struct Settled {
+    /// Entity of each cluster: titles of one post share one.
+    pub entity_of: Vec<EntityId>,
+    /// Number of entities.
+    pub entities: u32,
+    /// Statements, each fact once, in order of their evidence.
+    pub statements: Vec<Statement>,
+}
+
+/// Settles the drafts of a document. `title_words` gives the words of a title that tell posts apart.
+pub fn settle(
+    drafts: &[Draft],
+    clusters: &Clusters,
+    mentions: &[Mention],
+    schema: &Schema,
+    title_words: &dyn Fn(&Mention) -> String,
+) -> Settled {
+    let parents = join_titles(drafts, clusters, mentions, title_words);
+    let mut settled = Settled { entity_of: vec![EntityId(0); clusters.all.len()], ..Settled::default() };
+    for cluster in 0..clusters.all.len() {
+        let root = root(&parents, cluster);
+        if root == cluster {
+            settled.entity_of[cluster] = EntityId(settled.entities);
+            settled.entities += 1;
+        } else {
+            settled.entity_of[cluster] = settled.entity_of[root];
+        }
+    }
+    settled.statements = merge(drafts, &settled.entity_of, schema);
+    settled
+}
+
+/// Joins title clusters that are one post: the same words over the same body, or of the same holder. Every cluster
+/// points to an earlier one or itself.
+fn join_titles(
+    drafts: &[Draft],
+    clusters: &Clusters,
+    mentions: &[Mention],
+    title_words: &dyn Fn(&Mention) -> String,
+) -> Vec<usize> {
+    let mut parents: Vec<usize> = (0..clusters.all.len()).collect();
+    let mut bodies: FxHashMap<u32, Option<u32>> = FxHashMap::default();
+    let mut holders: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for draft in drafts.iter().filter(|d| *d.predicate == *"holds_position") {
+        let of = draft.qualifiers.iter().find(|(name, _)| **name == *"of").and_then(|(_, slot)| match slot {
+            Slot::Thing(reference) => Some(reference.cluster),
+            Slot::Word(_) => None,
+        });
+        let body = bodies.entry(draft.object.cluster).or_default();
+        *body = body.or(of);
+        holders.entry(draft.object.cluster).or_default().push(draft.subject.cluster);
+    }
+    let mut titles: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for (number, cluster) in clusters.all.iter().enumerate().filter(|(_, c)| *c.kind == *"title") {
+        let words = cluster.mentions.first().map(|&m| title_words(&mentions[m as usize])).unwrap_or_default();
+        titles.entry(words).or_default().push(number as u32);
+    }
+    for same_words in titles.values() {
+        for (index, &later) in same_words.iter().enumerate().skip(1) {
+            let body = bodies.get(&later).copied().flatten();
+            let held = holders.get(&later);
+            let same = |earlier: &&u32| {
+                let other = bodies.get(*earlier).copied().flatten();
+                let holder = held.zip(holders.get(*earlier)).is_some_and(|(a, b)| a.iter().any(|p| b.contains(p)));
+                match (body, other) {
+                    (Some(a), Some(b)) => a == b,
+                    _ => holder || held.is_none(),
+                }
+            };
+            if let Some(&earlier) = same_words[..index].iter().rev().find(same) {
+                parents[later as usize] = earlier as usize;
+            }
+        }
+    }
+    parents
+}
+
+fn root(parents: &[usize], mut cluster: usize) -> usize {
+    while parents[cluster] != cluster {
+        cluster = parents[cluster];
+    }
+    cluster
+}
+
+/// What makes two drafts one fact.
+type Key = (EntityId, Arc<str>, EntityId);
+
+fn merge(drafts: &[Draft], entity_of: &[EntityId], schema: &Schema) -> Vec<Statement> {
+    let mut order: Vec<&Draft> = drafts.iter().collect();
+    order.sort_by_key(|d| (d.sentence, d.span.start, d.span.end));
+    let mut index: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
+    let mut statements: Vec<Statement> = Vec::new();
+    for draft in order {
+        let statement = statement(draft, entity_of);
+        if statement.subject == statement.object {
+            continue;
+        }
+        let (s, p, o) = (statement.subject, statement.predicate.clone(), statement.object);
+        let symmetric = schema.predicates.get(&*p).is_some_and(|p| p.symmetric);
+        let key = if symmetric && o < s { (o, p, s) } else { (s, p, o) };
+        let same = index.entry(key).or_default();
+        match same.iter().find(|&&i| agree(&statements[i], &statement)) {
+            Some(&i) => absorb(&mut statements[i], statement),
+            None => {
+                same.push(statements.len());
+                statements.push(statement);
+            }
+        }
+    }
+    statements
+}
+
+fn statement(draft: &Draft, entity_of: &[EntityId]) -> Statement {
+    let entity = |cluster: u32| entity_of[cluster as usize];
+    let qualifier = |(name, slot): &(Arc<str>, Slot)| {
+        let value = match slot {
+            Slot::Thing(reference) => Qualifier::Entity(entity(reference.cluster)),
+            Slot::Word(word) => Qualifier::Word(word.clone()),
+        };
+        (name.clone(), value)
+    };
+    Statement {
+        subject: entity(draft.subject.cluster),
+        predicate: draft.predicate.clone(),
+        object: entity(draft.object.cluster),
+        qualifiers: draft.qualifiers.iter().map(qualifier).collect(),
+        modality: draft.modality,
+        attributed_to: draft.speaker.map(entity),
+        source: Origin::Text,
+        rule: draft.rule.clone(),
+        confidence: draft.confidence,
+        evidence: Some(Evidence {
+            sentence: draft.sentence,
+            start: draft.span.start,
+            end: draft.span.end,
+            subject: Some(draft.subject.span),
+            object: Some(draft.object.span),
+        }),
+    }
+}
+
+/// Two drafts agree where no qualifier that tells facts apart differs: the same post of two bodies is two facts.
+fn agree(known: &Statement, new: &Statement) -> bool {
+    ["of", "status"].iter().all(|name| match (known.qualifiers.get(*name), new.qualifiers.get(*name)) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    })
+}
+
+/// Keeps the fullest qualifiers; done outranks planned; of several speakers the first.
+fn absorb(known: &mut Statement, new: Statement) {
+    known.modality = stronger(known.modality, new.modality);
+    known.confidence = known.confidence.max(new.confidence);
+    for (name, value) in new.qualifiers {
+        known.qualifiers.entry(name).or_insert(value);
+    }
+}
