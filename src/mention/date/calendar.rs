@@ -50,8 +50,8 @@ impl Calendar {
 
     /// The value of an expression; none where it is vague, impossible, or has a word that is not understood.
     ///
-    /// The expression may have its article, but not its preposition unless that is "from", "between" or a plain "in",
-    /// "on", "during". "2018 and 2019" is an interval here, as between them: only the caller sees the word before.
+    /// The expression may have its article, but not its preposition, unless that is "from", "between", "in",
+    /// "on", "at" or "during". "2018 and 2019" is an interval here, as between them: only the caller sees the word before.
     ///
     /// ```
     /// use govgraph::{Calendar, DateContext, Tense};
@@ -71,12 +71,18 @@ impl Calendar {
     pub fn resolve(&self, expression: &str, context: &DateContext) -> Option<DateValue> {
         let folded = Folded::new(expression)?;
         let tokens = lexer::tokens(folded.as_str(), &self.lexicon, context.month_first)?;
-        if let [Token::Word(Word::Month(_) | Word::Weekday(_))] = tokens[..] {
-            let lower_case = expression.trim_start().starts_with(char::is_lowercase);
-            if !self.lexicon.stands_alone(folded.as_str().trim_end_matches('.'), lower_case) {
-                return None;
-            }
-        }
+        self.has_company(&tokens, expression.trim()).then_some(())?;
         range::resolve(&tokens, context)
+    }
+    /// Whether the expression is more than a word, such as "Sun" or "may", that means something else by itself.
+    fn has_company(&self, tokens: &[Token], expression: &str) -> bool {
+        let lead = |token: &Token| matches!(token, Token::Word(Word::Article | Word::In | Word::About));
+        let leads = tokens.iter().take_while(|token| lead(token)).count();
+        if !matches!(tokens[leads..], [Token::Word(Word::Month(_) | Word::Weekday(_))]) {
+            return true;
+        }
+        let last = expression.rsplit(char::is_whitespace).next().unwrap_or_default();
+        Folded::new(last.trim_end_matches('.'))
+            .is_some_and(|word| self.lexicon.stands_alone(word.as_str(), last.starts_with(char::is_lowercase)))
     }
 }

@@ -184,8 +184,8 @@ fn decade(digits: Digits) -> Option<i16> {
 
 /// Joins what hyphens hold together: "mid-June", "mid-to-late June", "twenty-first", "year-end", "5-July-2020".
 fn join_compounds(tokens: Vec<Token>) -> Vec<Token> {
-    use Token::{Dash, Digits, Word as W};
-    if !tokens.contains(&Dash) && !tokens.contains(&W(Word::Part)) {
+    use Token::{Dash, Digits, Slash, Word as W};
+    if !tokens.iter().any(|token| matches!(token, Dash | Slash | W(Word::Part))) {
         return tokens;
     }
     let mut joined = Vec::with_capacity(tokens.len());
@@ -207,10 +207,12 @@ fn join_compounds(tokens: Vec<Token>) -> Vec<Token> {
                 joined.extend([W(Word::Part), W(Word::Article), W(Word::Unit(unit))]);
                 rest = &after[2..];
             }
-            (Digits(_), [Dash, month @ W(Word::Month(_)), Dash, year @ Digits(_), ..]) => {
+            (Digits(_), [a @ (Dash | Slash), month @ W(Word::Month(_)), b, year @ Digits(_), ..]) if a == b => {
                 joined.extend([token, *month, *year]);
                 rest = &after[4..];
             }
+            // "January-May period"
+            (W(Word::Period), _) if matches!(joined[..], [.., Dash, W(Word::Month(_))]) => {}
             _ => joined.push(token),
         }
     }

@@ -118,7 +118,7 @@ impl Lexicon {
     /// Whether an expression that is one word can be a date.
     pub(super) fn stands_alone(&self, word: &str, lower_case: bool) -> bool {
         let has = |list: &[Box<str>]| list.iter().any(|entry| entry.as_ref() == word);
-        !has(&self.never_alone) && !(lower_case && has(&self.never_alone_in_lower_case))
+        !(has(&self.never_alone) || lower_case && has(&self.never_alone_in_lower_case))
     }
 }
 

@@ -54,6 +54,8 @@ pub(super) fn day(parts: [Digits; 3], mark: u8, month_first: bool) -> Option<Dat
     match (a.is_year(), b.is_year(), c.is_year()) {
         (true, false, false) => year_first(),
         (false, false, true) => year_last(),
+        // 20.7.5 numbers a section or a version.
+        (false, false, false) if mark == b'.' && parts.iter().any(|part| part.len < 2) => None,
         (false, false, false) if mark == b'-' => year_first().or_else(year_last),
         (false, false, false) => year_last().or_else(year_first),
         _ => None,

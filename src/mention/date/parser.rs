@@ -78,7 +78,7 @@ impl Parser<'_> {
         self.take(Token::Word(word))
     }
 
-    /// "about the", "in the"
+    /// "about", "in"
     fn leads(&mut self) {
         while self.take_word(Word::About) || self.take_word(Word::In) {}
     }
