@@ -4,12 +4,18 @@
 
 mod entity;
 mod error;
+mod export;
 mod extract;
+mod graph;
 mod relation;
 mod text;
 
 pub use entity::{Entity, EntityId, EntityMention};
 pub use error::{Error, Result};
+#[cfg(feature = "cli")]
+pub use export::Table;
+pub use export::{ExtractionFormat, Jsonl, Triples, printable};
 pub use extract::{Extraction, Extractor};
+pub use graph::{Edge, Fact, KnowledgeGraph, Node, NodeKey, Source, Value};
 pub use relation::{Evidence, Modality, Origin, Qualifier, Statement};
-pub use text::{Block, Document, Sentence, Shape, Span, Text, Token};
+pub use text::{Block, Document, JsonlReader, Sentence, Shape, Span, Text, Token, decode, read_jsonl};

@@ -1,0 +1,141 @@
+//! Edges: statements across documents, with their sources.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Node, NodeKey};
+use crate::relation::{Evidence, Modality, Origin, Statement};
+
+/// The value of an edge's qualifier.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Value {
+    /// A node of the graph.
+    Node(NodeKey),
+    /// A word: `former`, `acting`.
+    Word(Arc<str>),
+}
+
+/// What an edge says: statements that are equal in all of this, and in subject and object, are one edge.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Content {
+    pub(super) predicate: Arc<str>,
+    pub(super) qualifiers: BTreeMap<Arc<str>, Value>,
+    pub(super) modality: Modality,
+    pub(super) attributed_to: Option<NodeKey>,
+}
+
+/// A statement between two nodes, with every place that it was read from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edge {
+    pub(super) content: Arc<Content>,
+    sources: BTreeSet<Source>,
+}
+
+impl Edge {
+    pub(super) fn new(content: Arc<Content>) -> Self {
+        Edge { content, sources: BTreeSet::new() }
+    }
+
+    pub(super) fn add_source(&mut self, source: Source) {
+        self.sources.insert(source);
+    }
+
+    /// The predicate's name.
+    pub fn predicate(&self) -> &str {
+        &self.content.predicate
+    }
+
+    /// The qualifier of that name.
+    pub fn qualifier(&self, name: &str) -> Option<&Value> {
+        self.content.qualifiers.get(name)
+    }
+
+    /// All qualifiers, by name.
+    pub fn qualifiers(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.content.qualifiers.iter().map(|(name, value)| (&**name, value))
+    }
+
+    /// Fact, plan or denial.
+    pub fn modality(&self) -> Modality {
+        self.content.modality
+    }
+
+    /// Who said so; none where the articles speak themselves.
+    pub fn attributed_to(&self) -> Option<&NodeKey> {
+        self.content.attributed_to.as_ref()
+    }
+
+    /// Where it was read, by document and place in it.
+    pub fn sources(&self) -> impl ExactSizeIterator<Item = &Source> {
+        self.sources.iter()
+    }
+
+    /// The highest confidence of its sources.
+    pub fn confidence(&self) -> f32 {
+        self.sources.iter().map(|source| source.confidence).fold(0.0, f32::max)
+    }
+}
+
+/// A place that a statement was read from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The document's id.
+    pub document: Arc<str>,
+    /// Sentence and spans; none for background facts.
+    pub evidence: Option<Evidence>,
+    /// The rule that read it.
+    pub rule: Arc<str>,
+    /// Read or known beforehand.
+    pub origin: Origin,
+    /// From 0 to 1, as the rule declares it.
+    pub confidence: f32,
+}
+
+impl Source {
+    pub(super) fn of(statement: &Statement, document: &Arc<str>) -> Self {
+        Source {
+            document: document.clone(),
+            evidence: statement.evidence,
+            rule: statement.rule.clone(),
+            origin: statement.source,
+            confidence: statement.confidence,
+        }
+    }
+}
+
+impl Ord for Source {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let place = |source: &Source| source.evidence.map(|e| (e.sentence, e.start, e.end, e.subject, e.object));
+        (self.document.cmp(&other.document))
+            .then_with(|| place(self).cmp(&place(other)))
+            .then_with(|| self.rule.cmp(&other.rule))
+            .then_with(|| self.origin.cmp(&other.origin))
+            .then_with(|| self.confidence.total_cmp(&other.confidence))
+    }
+}
+
+impl PartialOrd for Source {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Source {}
+
+/// An edge with the nodes at its ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fact<'g> {
+    /// Where the edge starts.
+    pub subject: &'g Node,
+    /// What is said.
+    pub edge: &'g Edge,
+    /// Where the edge ends.
+    pub object: &'g Node,
+}
