@@ -16,6 +16,6 @@ pub use error::{Error, Result};
 pub use export::Table;
 pub use export::{ExtractionFormat, Jsonl, Triples, printable};
 pub use extract::{Extraction, Extractor};
-pub use graph::{Edge, Fact, KnowledgeGraph, Node, NodeKey, Source, Value};
+pub use graph::{Edge, Fact, KnowledgeGraph, Node, NodeKey, Provenance, QualifierValue};
 pub use relation::{Evidence, Modality, Origin, Qualifier, Statement};
 pub use text::{Block, Document, JsonlReader, Sentence, Shape, Span, Text, Token, decode, read_jsonl};

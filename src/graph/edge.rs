@@ -9,7 +9,7 @@ use crate::relation::{Evidence, Modality, Origin, Statement};
 
 /// The value of an edge's qualifier.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Value {
+pub enum QualifierValue {
     /// A node of the graph.
     Node(NodeKey),
     /// A word: `former`, `acting`.
@@ -20,16 +20,36 @@ pub enum Value {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Content {
     pub(super) predicate: Arc<str>,
-    pub(super) qualifiers: BTreeMap<Arc<str>, Value>,
+    pub(super) qualifiers: BTreeMap<Arc<str>, QualifierValue>,
     pub(super) modality: Modality,
     pub(super) attributed_to: Option<NodeKey>,
 }
 
 /// A statement between two nodes, with every place that it was read from.
+///
+/// ```
+/// use govgraph::{KnowledgeGraph, Modality, NodeKey, QualifierValue};
+/// let extraction = serde_json::from_value(serde_json::json!({
+///     "id": "a", "sentences": [{"start": 0, "end": 50}],
+///     "entities": [
+///         {"id": "e0", "kind": "person", "name": "Li Na", "mentions": []},
+///         {"id": "e1", "kind": "place", "name": "Gansu", "key": "place:CN-620000", "mentions": []},
+///         {"id": "e2", "kind": "date", "name": "Thursday", "value": "2021-06-17", "mentions": []}],
+///     "statements": [{"subject": "e0", "predicate": "visited", "object": "e1", "qualifiers": {"on": "e2"},
+///         "modality": "planned", "rule": "visits", "confidence": 0.9, "evidence": {"sentence": 0, "start": 4, "end": 30}}],
+/// })).unwrap();
+/// let mut graph = KnowledgeGraph::new();
+/// graph.add(&extraction);
+///
+/// let edge = graph.edges().next().unwrap().edge;
+/// assert_eq!((edge.predicate(), edge.modality()), ("visited", Modality::Planned));
+/// assert_eq!(edge.qualifier("on"), Some(&QualifierValue::Node(NodeKey::Date("2021-06-17".into()))));
+/// assert_eq!(edge.sources().next().unwrap().evidence.unwrap().sentence, 0);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edge {
     pub(super) content: Arc<Content>,
-    sources: BTreeSet<Source>,
+    sources: BTreeSet<Provenance>,
 }
 
 impl Edge {
@@ -37,7 +57,7 @@ impl Edge {
         Edge { content, sources: BTreeSet::new() }
     }
 
-    pub(super) fn add_source(&mut self, source: Source) {
+    pub(super) fn add_source(&mut self, source: Provenance) {
         self.sources.insert(source);
     }
 
@@ -47,12 +67,12 @@ impl Edge {
     }
 
     /// The qualifier of that name.
-    pub fn qualifier(&self, name: &str) -> Option<&Value> {
+    pub fn qualifier(&self, name: &str) -> Option<&QualifierValue> {
         self.content.qualifiers.get(name)
     }
 
     /// All qualifiers, by name.
-    pub fn qualifiers(&self) -> impl Iterator<Item = (&str, &Value)> {
+    pub fn qualifiers(&self) -> impl Iterator<Item = (&str, &QualifierValue)> {
         self.content.qualifiers.iter().map(|(name, value)| (&**name, value))
     }
 
@@ -67,7 +87,7 @@ impl Edge {
     }
 
     /// Where it was read, by document and place in it.
-    pub fn sources(&self) -> impl ExactSizeIterator<Item = &Source> {
+    pub fn sources(&self) -> impl ExactSizeIterator<Item = &Provenance> {
         self.sources.iter()
     }
 
@@ -79,7 +99,7 @@ impl Edge {
 
 /// A place that a statement was read from.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub struct Provenance {
     /// The document's id.
     pub document: Arc<str>,
     /// Sentence and spans; none for background facts.
@@ -92,9 +112,9 @@ pub struct Source {
     pub confidence: f32,
 }
 
-impl Source {
+impl Provenance {
     pub(super) fn of(statement: &Statement, document: &Arc<str>) -> Self {
-        Source {
+        Provenance {
             document: document.clone(),
             evidence: statement.evidence,
             rule: statement.rule.clone(),
@@ -104,9 +124,9 @@ impl Source {
     }
 }
 
-impl Ord for Source {
+impl Ord for Provenance {
     fn cmp(&self, other: &Self) -> Ordering {
-        let place = |source: &Source| source.evidence.map(|e| (e.sentence, e.start, e.end, e.subject, e.object));
+        let place = |source: &Provenance| source.evidence.map(|e| (e.sentence, e.start, e.end, e.subject, e.object));
         (self.document.cmp(&other.document))
             .then_with(|| place(self).cmp(&place(other)))
             .then_with(|| self.rule.cmp(&other.rule))
@@ -115,19 +135,19 @@ impl Ord for Source {
     }
 }
 
-impl PartialOrd for Source {
+impl PartialOrd for Provenance {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl PartialEq for Source {
+impl PartialEq for Provenance {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other).is_eq()
     }
 }
 
-impl Eq for Source {}
+impl Eq for Provenance {}
 
 /// An edge with the nodes at its ends.
 #[derive(Clone, Copy, Debug, PartialEq)]

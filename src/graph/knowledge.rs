@@ -8,7 +8,7 @@ use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
 use petgraph::visit::EdgeRef;
 
 use super::edge::Content;
-use super::{Edge, Fact, Node, NodeKey, Source, Value};
+use super::{Edge, Fact, Node, NodeKey, Provenance, QualifierValue};
 use crate::entity::EntityId;
 use crate::extract::Extraction;
 use crate::relation::{Qualifier, Statement};
@@ -100,7 +100,7 @@ impl KnowledgeGraph {
         let content = Arc::new(self.content(statement, entities)?);
         let add = || self.graph.add_edge(subject, object, Edge::new(content.clone()));
         let index = *self.contents.entry((subject, object, content.clone())).or_insert_with(add);
-        self.graph[index].add_source(Source::of(statement, document));
+        self.graph[index].add_source(Provenance::of(statement, document));
         Some(())
     }
 
@@ -110,8 +110,8 @@ impl KnowledgeGraph {
         let mut qualifiers = BTreeMap::new();
         for (name, value) in &statement.qualifiers {
             let value = match value {
-                Qualifier::Entity(id) => Value::Node(key(*id)?),
-                Qualifier::Word(word) => Value::Word(word.clone()),
+                Qualifier::Entity(id) => QualifierValue::Node(key(*id)?),
+                Qualifier::Word(word) => QualifierValue::Word(word.clone()),
             };
             qualifiers.insert(name.clone(), value);
         }

@@ -7,7 +7,7 @@ mod node;
 #[cfg(test)]
 mod order_tests;
 
-pub use edge::{Edge, Fact, Source, Value};
+pub use edge::{Edge, Fact, Provenance, QualifierValue};
 pub use key::NodeKey;
 pub use knowledge::KnowledgeGraph;
 pub use node::Node;

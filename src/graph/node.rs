@@ -7,6 +7,21 @@ use super::NodeKey;
 use crate::entity::Entity;
 
 /// A thing of the world, as the documents name it.
+///
+/// ```
+/// use govgraph::KnowledgeGraph;
+/// let mut graph = KnowledgeGraph::new();
+/// for (document, name) in [("b", "Gansu"), ("a", "Gansu province")] {
+///     graph.add(&serde_json::from_value(serde_json::json!({
+///         "id": document, "sentences": [], "statements": [],
+///         "entities": [{"id": "e0", "kind": "place", "name": name, "key": "place:CN-620000", "mentions": []}],
+///     })).unwrap());
+/// }
+/// let node = graph.node_by_key("place:CN-620000").unwrap();
+/// assert_eq!((node.kind(), node.name()), ("place", "Gansu province"));
+/// assert_eq!(node.names().collect::<Vec<_>>(), ["Gansu", "Gansu province"]);
+/// assert_eq!(node.documents().collect::<Vec<_>>(), ["a", "b"]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     key: NodeKey,

@@ -109,8 +109,8 @@ proptest! {
             prop_assert!(fact.edge.sources().len() > 0);
             for (_, value) in fact.edge.qualifiers() {
                 let known = match value {
-                    super::Value::Node(key) => graph.node(key).is_some(),
-                    super::Value::Word(word) => &**word == "former",
+                    super::QualifierValue::Node(key) => graph.node(key).is_some(),
+                    super::QualifierValue::Word(word) => &**word == "former",
                 };
                 prop_assert!(known);
             }
