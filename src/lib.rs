@@ -4,16 +4,22 @@
 
 mod entity;
 mod error;
+mod export;
 mod extract;
 mod mention;
 mod pack;
 mod pattern;
+mod graph;
 mod relation;
 mod text;
 
 pub use entity::{Entity, EntityId, EntityMention};
 pub use error::{Error, Result};
+#[cfg(feature = "cli")]
+pub use export::Table;
+pub use export::{ExtractionFormat, Jsonl, Triples, printable};
 pub use extract::{Extraction, Extractor};
 pub use mention::date::{Calendar, DateContext, DateValue, Tense};
+pub use graph::{Edge, Fact, KnowledgeGraph, Node, NodeKey, Provenance, QualifierValue};
 pub use relation::{Evidence, Modality, Origin, Qualifier, Statement};
-pub use text::{Block, Document, Sentence, Shape, Span, Text, Token};
+pub use text::{Block, Document, JsonlReader, Sentence, Shape, Span, Splitter, Text, Token, decode, read_jsonl};

@@ -9,12 +9,17 @@ mod layout;
 mod lexer;
 mod list;
 mod sentence;
+mod decode;
+mod document;
+mod jsonl;
 mod span;
 mod splitter;
 mod token;
 mod words;
 
+pub use decode::decode;
 pub use document::Document;
+pub use jsonl::{JsonlReader, read_jsonl};
 pub use span::Span;
 pub use splitter::Splitter;
 pub use token::{Block, Sentence, Shape, Text, Token};

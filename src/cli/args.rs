@@ -1,0 +1,214 @@
+//! The arguments of every command, with their help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Reads government news in English and gives a knowledge graph: who holds which post, who met whom, which places, rivers,
+/// industries and plans, each fact with the words it was read from.
+#[derive(Debug, Parser)]
+#[command(name = "govgraph", version, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  govgraph extract article.txt --published 2020-07-05
+  govgraph extract news/ --format jsonl -o extractions.jsonl
+  govgraph check my-pack/
+  govgraph help extract
+
+Exit status: 0 when all went well, 1 when something failed, 2 when the arguments were wrong.";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Extract(ExtractArguments),
+    Explain(ExplainArguments),
+    Check(CheckArguments),
+    Eval(EvalArguments),
+}
+
+/// Read articles and write the statements found in them.
+#[derive(Debug, Args)]
+#[command(after_help = EXTRACT_EXAMPLES)]
+pub struct ExtractArguments {
+    /// Articles, JSON Lines of articles, or folders of both; standard input when none is given, or for `-`.
+    ///
+    /// Folders are searched for .txt, .md, .jsonl and .ndjson files, their subfolders too; hidden files are passed over.
+    #[arg(value_name = "FILE or FOLDER")]
+    pub inputs: Vec<PathBuf>,
+
+    /// What the files hold.
+    #[arg(long, value_enum, default_value_t = InputKind::Auto)]
+    pub input: InputKind,
+
+    /// Date of publication of text files, YYYY-MM-DD. JSON Lines carry their own.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub published: Option<Date>,
+
+    /// Where text files were published. JSON Lines carry their own.
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+
+    #[command(flatten)]
+    pub packs: PackArguments,
+
+    /// How many documents to read at the same time [default: as many as there are processors].
+    ///
+    /// The output is the same whatever the number.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+
+    /// How to write what was found [default: table on a terminal, otherwise triples].
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+
+    /// Write to this file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Read files that are not UTF-8 all the same, with U+FFFD for every byte at fault.
+    #[arg(long)]
+    pub lossy: bool,
+
+    /// No progress bar and no summary; errors only.
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+const EXTRACT_EXAMPLES: &str = "\
+Examples:
+  govgraph extract article.txt --published 2020-07-05 --source JL.gov
+  govgraph extract news.jsonl --format jsonl -o extractions.jsonl
+  govgraph extract archive/ --threads 8 --format triples | sort | uniq -c
+  curl -s https://example.org/article.txt | govgraph extract
+
+A record of JSON Lines is {\"id\": ..., \"published\": \"YYYY-MM-DD\", \"source\": ..., \"text\": ...};
+published and source may be null. The id of a text file is its name without the ending, in a folder
+with the path below the folder. A document at fault is reported on standard error, and the others
+are read all the same.";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InputKind {
+    /// JSON Lines where the name ends in .jsonl or .ndjson, or standard input starts with {; otherwise text
+    Auto,
+    /// One article a file
+    Text,
+    /// One JSON object a line, each an article
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// One extraction a line, with everything that was found
+    Jsonl,
+    /// One statement a line, tab-separated
+    Triples,
+    /// Aligned columns, for people
+    Table,
+}
+
+#[derive(Debug, Args)]
+pub struct PackArguments {
+    /// Add a pack of names, words and rules to the built-in one; may be given several times.
+    #[arg(long = "pack", value_name = "DIR")]
+    pub packs: Vec<PathBuf>,
+}
+
+/// Show how an article is read: symbols, rules tried, and what each found.
+#[derive(Debug, Args)]
+#[command(after_help = EXPLAIN_EXAMPLES)]
+pub struct ExplainArguments {
+    /// The article; standard input when it is not given, or for `-`.
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+
+    /// Only the sentence of that number, from 0 as in the output of `extract`.
+    #[arg(long, value_name = "N")]
+    pub sentence: Option<usize>,
+
+    /// Only what this rule did, or why it did nothing.
+    #[arg(long, value_name = "NAME")]
+    pub rule: Option<String>,
+
+    /// Date of publication, YYYY-MM-DD.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub published: Option<Date>,
+
+    #[command(flatten)]
+    pub packs: PackArguments,
+}
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  govgraph explain article.txt
+  govgraph explain article.txt --sentence 3
+  echo 'Li Na, governor of Gansu, met Ann Roe.' | govgraph explain";
+
+/// Load packs and report what is wrong with them.
+#[derive(Debug, Args)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub struct CheckArguments {
+    /// Packs to load on top of the built-in one, in this order; the built-in one alone when none is given.
+    #[arg(value_name = "DIR")]
+    pub packs: Vec<PathBuf>,
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  govgraph check
+  govgraph check my-pack/ && govgraph extract news/ --pack my-pack/";
+
+/// Measure what is found against annotated articles.
+#[derive(Debug, Args)]
+#[command(after_help = EVAL_EXAMPLES)]
+pub struct EvalArguments {
+    /// Annotated articles, or folders of them.
+    #[arg(long, value_name = "PATH", num_args = 1.., required = true)]
+    pub gold: Vec<PathBuf>,
+
+    /// Show so many of the errors.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub errors: usize,
+
+    /// Write the measures as JSON.
+    #[arg(long)]
+    pub json: bool,
+
+    #[command(flatten)]
+    pub packs: PackArguments,
+}
+
+const EVAL_EXAMPLES: &str = "\
+Examples:
+  govgraph eval --gold annotated/
+  govgraph eval --gold a.json b.json --errors 20";
+
+/// A date written YYYY-MM-DD and in no other way.
+fn date(text: &str) -> Result<Date, String> {
+    let dashes = matches!(text.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _]);
+    let date = dashes.then(|| text.parse().ok()).flatten();
+    date.ok_or_else(|| "not a date written YYYY-MM-DD".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definitions_are_sound() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn dates_are_strict() {
+        assert!(date("2020-07-05").is_ok());
+        for wrong in ["", "2020-7-5", "20200705", "2020-02-30", "2020-07-05T10:00", "today"] {
+            assert!(date(wrong).is_err(), "{wrong}");
+        }
+    }
+}
