@@ -17,6 +17,7 @@ pub struct Vocabulary {
     phrases: FxHashMap<ClassId, Vec<Vec<String>>>,
     composed: Vec<Composed>,
     no_word: Option<BaseId>,
+    domain: Option<BaseId>,
 }
 
 /// A class of words made of runs of other words.
@@ -38,6 +39,7 @@ impl Vocabulary {
     pub fn new() -> Self {
         let mut vocabulary = Vocabulary::default();
         declare_looks(&mut vocabulary.classes);
+        vocabulary.classes.intern(DOMAIN);
         vocabulary
     }
 
@@ -108,6 +110,8 @@ impl Vocabulary {
             self.words.insert(word, base);
         }
         self.no_word = Some(self.symbols.base(Vec::new()));
+        let domain = self.classes.intern(DOMAIN);
+        self.domain = Some(self.symbols.base(vec![domain]));
         for index in 0..self.composed.len() {
             let class = self.composed[index].class;
             self.composed[index].base = self.symbols.base(vec![class]);
@@ -133,6 +137,9 @@ impl Vocabulary {
         if let Some(base) = self.lookup(lower) {
             return base;
         }
+        if is_domain(word) {
+            return self.domain.unwrap_or(no_word);
+        }
         if matches!(token.shape, Shape::Capitalized | Shape::Upper) {
             let composed = self.composed.iter().find(|c| c.holds(lower));
             return composed.map_or(no_word, |c| c.base);
@@ -143,6 +150,14 @@ impl Vocabulary {
     fn lookup(&self, lower: &str) -> Option<BaseId> {
         self.words.get(lower).copied()
     }
+}
+
+/// Class of the names of web sites: `JL.gov`, `www.gov.cn`.
+const DOMAIN: &str = "domain";
+
+fn is_domain(word: &str) -> bool {
+    let last = word.rsplit_once('.').filter(|(rest, _)| rest.len() > 1 && !rest.contains(['/', '@', ':']));
+    last.is_some_and(|(_, last)| last.len() >= 2 && last.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
 /// Lower case with curly apostrophes made straight, as words are written in the lists.

@@ -3,15 +3,14 @@
 mod address;
 mod check;
 mod class;
+mod decode;
 mod document;
 mod header;
+mod jsonl;
 mod layout;
 mod lexer;
 mod list;
 mod sentence;
-mod decode;
-mod document;
-mod jsonl;
 mod span;
 mod splitter;
 mod token;
