@@ -4,12 +4,17 @@
 
 mod entity;
 mod error;
+mod eval;
 mod extract;
 mod relation;
 mod text;
 
 pub use entity::{Entity, EntityId, EntityMention};
 pub use error::{Error, Result};
+pub use eval::{
+    Accuracy, Evaluation, Finding, Findings, GoldArticle, GoldEntity, GoldStatement, Report, ReportLayout, RuleScore,
+    Score, Signature, Signatures, Tally,
+};
 pub use extract::{Extraction, Extractor};
 pub use relation::{Evidence, Modality, Origin, Qualifier, Statement};
 pub use text::{Block, Document, Sentence, Shape, Span, Text, Token};
