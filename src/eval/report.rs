@@ -107,6 +107,10 @@ pub(super) fn quoted(words: &str) -> String {
             '\t' => quoted.push_str("\\t"),
             '\\' => quoted.push_str("\\\\"),
             c if c == mark => quoted.extend(['\\', c]),
+            c if c.is_control() || (c.is_whitespace() && c != ' ') => match c as u32 {
+                code @ ..=0xff => quoted.push_str(&format!("\\x{code:02x}")),
+                code => quoted.push_str(&format!("\\u{code:04x}")),
+            },
             c => quoted.push(c),
         }
     }
@@ -123,5 +127,6 @@ mod tests {
         assert_eq!(quoted("Xi’an"), "'Xi’an'");
         assert_eq!(quoted("people's"), "\"people's\"");
         assert_eq!(quoted("a 'b' \"c\"\n"), "'a \\'b\\' \"c\"\\n'");
+        assert_eq!(quoted("a\u{a0}\u{3000}b"), "'a\\xa0\\u3000b'");
     }
 }
