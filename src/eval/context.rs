@@ -16,8 +16,8 @@ pub(super) fn words(text: &str, span: Span) -> String {
 
 /// The span with a little of the text around it, on one line.
 pub(super) fn around(text: &str, span: Span) -> String {
-    let start = text.floor_char_boundary_of(span.start as usize);
-    let end = text.floor_char_boundary_of(span.end as usize).max(start);
+    let start = boundary(text, span.start);
+    let end = boundary(text, span.end).max(start);
     let before = text[..start].char_indices().rev().take(MARGIN).last().map_or(start, |(at, _)| at);
     let end = text[start..end].char_indices().nth(LONGEST).map_or(end, |(at, _)| start + at);
     let after = text[end..].char_indices().nth(MARGIN).map_or(text.len(), |(at, _)| end + at);
@@ -37,16 +37,11 @@ pub(super) fn nearest(these: &[Span], those: &[Span]) -> Option<Span> {
     stretches.min_by_key(|span| span.len())
 }
 
-/// A stand-in for `str::floor_char_boundary`, which is newer than the oldest compiler supported.
-trait FloorCharBoundary {
-    fn floor_char_boundary_of(&self, index: usize) -> usize;
-}
-
-impl FloorCharBoundary for str {
-    fn floor_char_boundary_of(&self, index: usize) -> usize {
-        let index = index.min(self.len());
-        (0..=index).rev().find(|at| self.is_char_boundary(*at)).unwrap_or(0)
-    }
+/// The character boundary at the index or next before it (`str::floor_char_boundary` is newer than the oldest compiler
+/// supported).
+fn boundary(text: &str, index: u32) -> usize {
+    let index = (index as usize).min(text.len());
+    (0..=index).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Evaluation: adding up over articles.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::alignment::{Aligned, Alignment};
 use super::gold::GoldArticle;
@@ -29,7 +30,7 @@ use crate::extract::Extraction;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Evaluation {
-    signatures: Signatures,
+    signatures: Arc<Signatures>,
     articles: usize,
     absent: usize,
     totals: Totals,
@@ -60,7 +61,7 @@ impl Evaluation {
 
     /// With other kinds and predicates in the tables, and other symmetric predicates.
     pub fn with_signatures(signatures: Signatures) -> Self {
-        Evaluation { signatures, ..Self::default() }
+        Evaluation { signatures: Arc::new(signatures), ..Self::default() }
     }
 
     /// Compares one article with what was read from it; none where the article is absent from the output.
@@ -72,9 +73,8 @@ impl Evaluation {
         let alignment = Alignment::new(gold, predicted);
         self.add_mentions(gold, &Mentions::new(gold, &alignment));
         self.add_entities(gold, &alignment);
-        let signatures = std::mem::take(&mut self.signatures);
+        let signatures = Arc::clone(&self.signatures);
         self.add_statements(Statements::new(gold, predicted, &alignment, &signatures), &signatures);
-        self.signatures = signatures;
     }
 
     fn add_mentions(&mut self, gold: &GoldArticle, mentions: &Mentions<'_>) {
