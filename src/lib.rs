@@ -5,6 +5,7 @@
 mod entity;
 mod error;
 mod export;
+mod eval;
 mod extract;
 mod mention;
 mod pack;
@@ -18,6 +19,10 @@ pub use error::{Error, Result};
 #[cfg(feature = "cli")]
 pub use export::Table;
 pub use export::{ExtractionFormat, Jsonl, Triples, printable};
+pub use eval::{
+    Accuracy, Evaluation, Finding, Findings, GoldArticle, GoldEntity, GoldStatement, Report, ReportLayout, RuleScore,
+    Score, Signature, Signatures, Tally,
+};
 pub use extract::{Extraction, Extractor};
 pub use mention::date::{Calendar, DateContext, DateValue, Tense};
 pub use graph::{Edge, Fact, KnowledgeGraph, Node, NodeKey, Provenance, QualifierValue};

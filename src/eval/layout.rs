@@ -1,0 +1,149 @@
+//! Layout: a report as text.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::report::{Finding, Report};
+use super::score::{RuleScore, Score, Tally};
+
+/// A report as text, with the parts asked for. Made by [`Report::layout`].
+#[derive(Clone, Copy, Debug)]
+pub struct ReportLayout<'a> {
+    report: &'a Report,
+    tables: bool,
+    rules: bool,
+    findings: usize,
+    context: bool,
+}
+
+impl Report {
+    /// The report as text: at first the five measures and the accuracies, with more on request.
+    ///
+    /// ```
+    /// let report = govgraph::Evaluation::new().report();
+    /// let text = report.layout().tables(true).rules(true).findings(5).to_string();
+    /// assert!(text.starts_with("0 articles\n  mentions           P 0.000  R 0.000  F1 0.000   (0 of 0 predicted, 0 gold)\n"));
+    /// ```
+    pub fn layout(&self) -> ReportLayout<'_> {
+        ReportLayout { report: self, tables: false, rules: false, findings: 0, context: false }
+    }
+}
+
+impl ReportLayout<'_> {
+    /// Shows mentions by kind and statements by predicate.
+    #[must_use]
+    pub fn tables(mut self, show: bool) -> Self {
+        self.tables = show;
+        self
+    }
+
+    /// Shows mentions and statements by rule.
+    #[must_use]
+    pub fn rules(mut self, show: bool) -> Self {
+        self.rules = show;
+        self
+    }
+
+    /// Shows up to so many of each list of what was missed and wrong.
+    #[must_use]
+    pub fn findings(mut self, most: usize) -> Self {
+        self.findings = most;
+        self
+    }
+
+    /// Shows the words around what was missed and wrong, and the rules at fault.
+    #[must_use]
+    pub fn context(mut self, show: bool) -> Self {
+        self.context = show;
+        self
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.layout().fmt(f)
+    }
+}
+
+impl fmt::Display for ReportLayout<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_measures(f)?;
+        if self.tables {
+            writeln!(f, "mentions by kind")?;
+            write_table(f, &self.report.kinds)?;
+            writeln!(f, "statements by predicate")?;
+            write_table(f, &self.report.predicates)?;
+        }
+        if self.rules {
+            writeln!(f, "mentions and statements by rule")?;
+            write_rules(f, &self.report.rules)?;
+        }
+        self.write_findings(f)
+    }
+}
+
+impl ReportLayout<'_> {
+    fn write_measures(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let report = self.report;
+        match report.absent {
+            0 => writeln!(f, "{} articles", report.articles)?,
+            absent => writeln!(f, "{} articles, {absent} of them not in the output", report.articles)?,
+        }
+        write_score(f, "mentions", &report.mentions)?;
+        write_score(f, "mentions~", &report.mentions_overlapping)?;
+        write_score(f, "entities", &report.entities)?;
+        write_score(f, "statements", &report.statements)?;
+        write_score(f, "statements+", &report.statements_qualified)?;
+        let shown = |share: Option<f64>| share.map_or_else(|| "None".to_owned(), |share| format!("{share:?}"));
+        let (modality, by) = (shown(report.accuracy.modality), shown(report.accuracy.by));
+        writeln!(f, "  modality right {modality}, by right {by}, dates right {}", shown(report.accuracy.dates))
+    }
+
+    fn write_findings(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (missed, wrong) = (&self.report.missed, &self.report.wrong);
+        for (name, missed, wrong) in [
+            ("mentions", &missed.mentions, &wrong.mentions),
+            ("statements", &missed.statements, &wrong.statements),
+            ("statements+", &missed.statements_qualified, &wrong.statements_qualified),
+        ] {
+            for (label, findings) in [("missed", missed), ("wrong", wrong)] {
+                for finding in findings.iter().take(self.findings) {
+                    write!(f, "{label} {name}: ")?;
+                    self.write_finding(f, finding)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn write_finding(&self, f: &mut fmt::Formatter<'_>, finding: &Finding) -> fmt::Result {
+        writeln!(f, "{}: {}", finding.article, finding.what)?;
+        if self.context {
+            if !finding.rules.is_empty() {
+                writeln!(f, "    rule: {}", finding.rules.join(", "))?;
+            }
+            writeln!(f, "    text: {}", finding.context)?;
+        }
+        Ok(())
+    }
+}
+
+fn write_table(f: &mut fmt::Formatter<'_>, rows: &BTreeMap<String, Score>) -> fmt::Result {
+    rows.iter().try_for_each(|(name, score)| write_score(f, name, score))
+}
+
+fn write_score(f: &mut fmt::Formatter<'_>, name: &str, score: &Score) -> fmt::Result {
+    let Score { precision, recall, f1, correct, predicted, gold } = score;
+    write!(f, "  {name:<18} P {precision:.3}  R {recall:.3}  F1 {f1:.3}   ")?;
+    writeln!(f, "({correct} of {predicted} predicted, {gold} gold)")
+}
+
+fn write_rules(f: &mut fmt::Formatter<'_>, rules: &BTreeMap<String, RuleScore>) -> fmt::Result {
+    let width = rules.keys().map(|rule| rule.chars().count()).max().unwrap_or(0).max(18);
+    let shown = |tally: Tally| format!("{} right, {} wrong", tally.right, tally.wrong);
+    for (rule, score) in rules {
+        let (mentions, statements) = (shown(score.mentions), shown(score.statements));
+        writeln!(f, "  {rule:<width$} mentions {mentions:<22} statements {statements}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,47 @@
+//! The sample articles are what their README says: plain texts, some of them annotated, some as JSON Lines.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use govgraph::{GoldArticle, Signatures};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/samples")
+}
+
+fn text(id: &str) -> String {
+    fs::read_to_string(folder().join(format!("{id}.txt"))).unwrap_or_else(|error| panic!("{id}.txt: {error}"))
+}
+
+#[test]
+fn annotations_are_sound_and_hold_the_very_text() {
+    let articles = GoldArticle::read(&folder(), &Signatures::default()).unwrap();
+    assert!(articles.len() >= 5);
+    for article in articles {
+        assert_eq!(article.text, text(&article.id), "{}", article.id);
+        assert!(article.document().published.is_some(), "{}", article.id);
+        assert!(!article.statements.is_empty(), "{}", article.id);
+    }
+}
+
+#[test]
+fn texts_have_the_length_of_a_news_article() {
+    let files = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
+    let texts: Vec<_> = files.filter(|file| file.extension().is_some_and(|extension| extension == "txt")).collect();
+    assert!(texts.len() >= 10);
+    for file in texts {
+        let words = fs::read_to_string(&file).unwrap().split_whitespace().count();
+        assert!((150..=350).contains(&words), "{}: {words} words", file.display());
+    }
+}
+
+#[test]
+fn the_lines_are_some_of_the_texts() {
+    let lines = fs::read_to_string(folder().join("samples.jsonl")).unwrap();
+    for line in lines.lines() {
+        let value: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(value["text"], text(value["id"].as_str().unwrap()));
+        assert!(value["published"].is_string() && value["source"].is_string());
+    }
+    assert!(lines.lines().count() >= 2);
+}
