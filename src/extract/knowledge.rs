@@ -53,12 +53,12 @@ impl Knowledge {
         let mut gazetteer = GazetteerBuilder::default();
         for (file, rows) in &gazetteer_rows {
             for row in rows {
-                if !schema.kinds.contains_key(row.kind) {
+                let Some(kind) = schema.kind_of_key(row.kind) else {
                     let hint = closest(row.kind, schema.kinds.keys().map(String::as_str));
                     let message = format!("the schema declares no kind {}{hint}", row.kind);
                     return Err(Error::pack(file.path.as_ref(), message).with_line(row.line).with_column(1));
-                }
-                gazetteer.add(&file.path, row, &mut vocabulary)?;
+                };
+                gazetteer.add((&file.path, kind), row, &mut vocabulary)?;
             }
         }
         let gazetteer = gazetteer.finish(&mut vocabulary)?;

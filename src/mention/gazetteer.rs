@@ -77,14 +77,14 @@ pub struct GazetteerBuilder {
 
 impl GazetteerBuilder {
     /// Adds a row. A row with a key that is already there adds names to it (a user's pack extends the default one).
-    pub fn add(&mut self, file: &str, row: &GazetteerRow<'_>, vocabulary: &mut Vocabulary) -> Result<()> {
+    pub fn add(&mut self, (file, kind): (&str, &str), row: &GazetteerRow<'_>, vocabulary: &mut Vocabulary) -> Result<()> {
         let id = match self.by_key.get(row.key) {
             Some(&id) if self.entries[id.0 as usize].name.as_ref() == row.name.text => id,
             Some(_) => {
                 let message = format!("{} stands twice, with different names; keys are unique", row.key);
                 return Err(Error::pack(file, message).with_line(row.line));
             }
-            None => self.insert(row, vocabulary),
+            None => self.insert(kind, row, vocabulary),
         };
         for name in std::iter::once(&row.name).chain(&row.aliases) {
             self.add_name(*name, id);
@@ -92,12 +92,12 @@ impl GazetteerBuilder {
         Ok(())
     }
 
-    fn insert(&mut self, row: &GazetteerRow<'_>, vocabulary: &mut Vocabulary) -> EntryId {
+    fn insert(&mut self, kind: &str, row: &GazetteerRow<'_>, vocabulary: &mut Vocabulary) -> EntryId {
         let id = EntryId(self.entries.len() as u32);
         let key: Arc<str> = row.key.into();
         self.entries.push(Entry {
             key: key.clone(),
-            kind: row.kind.into(),
+            kind: kind.into(),
             name: row.name.text.into(),
             classes: row.classes.iter().map(|c| vocabulary.classes.intern(c)).collect(),
             parents: row.parent.split(';').filter(|p| !p.is_empty()).map(parent).collect(),

@@ -14,6 +14,9 @@ pub struct Schema {
     /// Kinds of mentions, with what each covers.
     #[serde(default)]
     pub kinds: BTreeMap<String, String>,
+    /// First parts of gazetteer keys that are not themselves kinds: `org` is `organization`.
+    #[serde(default)]
+    pub key_kinds: BTreeMap<String, String>,
     /// Predicates by name.
     #[serde(default)]
     pub predicates: BTreeMap<String, Predicate>,
@@ -50,7 +53,13 @@ impl Schema {
     /// Adds another pack's kinds and predicates; a later one replaces an earlier one of that name.
     pub fn extend(&mut self, other: Schema) {
         self.kinds.extend(other.kinds);
+        self.key_kinds.extend(other.key_kinds);
         self.predicates.extend(other.predicates);
+    }
+
+    /// The kind that a gazetteer key's first part says.
+    pub fn kind_of_key<'a>(&'a self, part: &'a str) -> Option<&'a str> {
+        if self.kinds.contains_key(part) { Some(part) } else { self.key_kinds.get(part).map(String::as_str) }
     }
 
     /// Says which kinds are used but not declared.
