@@ -12,4 +12,4 @@ pub use entity::{Entity, EntityId, EntityMention};
 pub use error::{Error, Result};
 pub use extract::{Extraction, Extractor};
 pub use relation::{Evidence, Modality, Origin, Qualifier, Statement};
-pub use text::{Block, Document, Sentence, Shape, Span, Text, Token};
+pub use text::{Block, Document, Sentence, Shape, Span, Splitter, Text, Token};
