@@ -42,6 +42,11 @@ fn golden_rules() {
 }
 
 #[test]
+fn news_and_legal_prose() {
+    run(include_str!("data/sentences.json"));
+}
+
+#[test]
 fn all_golden_rules_are_there() {
     let table: Table = serde_json::from_str(include_str!("data/golden_rules.json")).unwrap();
     assert_eq!(table.cases.len(), 52);

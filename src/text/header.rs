@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
-use regex::{Captures, Regex};
+use regex::Regex;
 
 use super::words::Words;
 use crate::{Error, Result};
@@ -18,6 +18,8 @@ const SOURCE_WORDS: usize = 8;
 pub(super) struct Headers {
     pieces: Regex,
     label: Regex,
+    /// Every label in lower case, with what it labels.
+    labels: Vec<(String, Before)>,
     byline: Regex,
     dateline: Regex,
     months: Vec<Vec<String>>,
@@ -40,7 +42,7 @@ struct Sources {
 }
 
 /// What the piece before a gap was.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Before {
     Nothing,
     Piece,
@@ -52,31 +54,29 @@ impl Headers {
     /// Compiles the patterns for the labels and months of the lists.
     pub(super) fn new(words: &Words) -> Result<Headers> {
         let month = alternatives(words.months.iter().flatten());
-        let [dates, sources, people] = &words.labels;
         let all = alternatives(words.labels.iter().flatten());
         let pieces = format!(
             r"(?xi)
-            \b(?P<y1>\d{{4}})\s*[-/.]\s*(?P<m1>\d{{1,2}})\s*[-/.]\s*(?P<d1>\d{{1,2}})\b
-            | (?P<y2>\d{{4}})年(?P<m2>\d{{1,2}})月(?P<d2>\d{{1,2}})日
-            | \b(?P<n3>{month})\.?\s*(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y3>\d{{4}})\b
-            | \b(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?P<n4>{month})\.?,?[\s-](?P<y4>\d{{4}})\b
-            | \b(?P<a5>\d{{1,2}})[/.-](?P<b5>\d{{1,2}})[/.-](?P<y5>\d{{4}})\b
-            | \b(?P<y6>\d{{2}})-(?P<m6>\d{{1,2}})-(?P<d6>\d{{1,2}})\b
-            | (?P<time>\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*[ap]\.?m\b\.?)?(?:\s*\(?(?:GMT|UTC)[+\d:]*\)?)?)
-            | (?P<source>\b(?:{sources})\s*[:：])
-            | (?P<person>\b(?:{people})\s*[:：])
-            | (?P<label>\b(?:{dates})\s*[:：])
-            | (?P<agency>[(（][A-Z][\p{{L}}\ .'’-]{{1,40}}[)）])
-            | (?P<host>\b[a-z0-9-]+(?:\.[a-z0-9-]+)+\b(?:/\S*)?)",
-            sources = alternatives(sources.iter()),
-            people = alternatives(people.iter()),
-            dates = alternatives(dates.iter()),
+            (?-u:\b)[0-9]{{4}}\s*[-/.]\s*[0-9]{{1,2}}\s*[-/.]\s*[0-9]{{1,2}}(?-u:\b)
+            | [0-9]{{4}}年[0-9]{{1,2}}月[0-9]{{1,2}}日
+            | (?-u:\b)(?:{month})\.?\s*[0-9]{{1,2}}(?:st|nd|rd|th)?\s*,?\s*[0-9]{{4}}(?-u:\b)
+            | (?-u:\b)[0-9]{{1,2}}(?:st|nd|rd|th)?[\s-](?:{month})\.?,?[\s-][0-9]{{4}}(?-u:\b)
+            | (?-u:\b)[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}(?-u:\b)
+            | (?-u:\b)[0-9]{{2}}-[0-9]{{1,2}}-[0-9]{{1,2}}(?-u:\b)
+            | (?-u:\b)[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC)[+0-9:]*\)?)?
+            | (?-u:\b)(?:{all})\s*[:：]
+            | [(（][A-Z][\p{{L}}\ .'’-]{{1,40}}[)）]
+            | (?-u:\b)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?-u:\b)(?:/\S*)?"
         );
+        let kinds = [Before::Piece, Before::Source, Before::Person].into_iter().zip(&words.labels);
+        let labels =
+            kinds.flat_map(|(kind, names)| names.iter().map(move |name| (name.to_lowercase(), kind))).collect();
         let compile =
             |pattern: &str| Regex::new(pattern).map_err(|error| Error::pack("abbreviations.txt", error.to_string()));
         Ok(Headers {
             pieces: compile(&pieces)?,
             label: compile(&format!(r"(?xi)^[\[(（]?(?:{all})\s*[:：]"))?,
+            labels,
             byline: compile(r"^(?:By|BY)\s+\p{Lu}")?,
             dateline: compile(&format!(
                 r"^\p{{Lu}}{{2}}[\p{{Lu}}\p{{M}} .'’/-]*(?:,\s*[\p{{L}}. ]+)?,\s*(?P<n3>(?i:{month}))\.?\s+(?P<d3>\d{{1,2}})(?:,\s*(?P<y3>\d{{4}}))?\s*[(（](?P<agency>[^)）]{{2,40}})[)）]",
@@ -104,12 +104,11 @@ impl Headers {
         let mut gaps: Vec<Range<usize>> = Vec::new();
         let (mut end, mut before) = (0, if byline { Before::Person } else { Before::Nothing });
         let mut starts = labelled || byline;
-        for captures in self.pieces.captures_iter(line) {
-            let whole = captures.get_match().range();
-            starts |= trim(line, end..whole.start).is_empty() && end == 0;
-            gap(line, end..whole.start, before, &mut gaps, &mut sources);
-            end = whole.end;
-            before = self.piece(line, &captures, before, &mut found, &mut sources);
+        for piece in self.pieces.find_iter(line) {
+            starts |= trim(line, end..piece.start()).is_empty() && end == 0;
+            gap(line, end..piece.start(), before, &mut gaps, &mut sources);
+            end = piece.end();
+            before = self.piece(line, piece.range(), before, &mut found, &mut sources);
         }
         gap(line, end..line.len(), before, &mut gaps, &mut sources);
         let loose = gaps.iter().map(|gap| &line[gap.clone()]);
@@ -127,47 +126,48 @@ impl Headers {
     fn piece(
         &self,
         line: &str,
-        captures: &Captures<'_>,
+        range: Range<usize>,
         before: Before,
         found: &mut Found,
         sources: &mut Sources,
     ) -> Before {
-        let range = |name: &str| captures.name(name).map(|m| m.range());
-        if captures.name("source").is_some() {
-            return Before::Source;
+        let piece = &line[range.clone()];
+        if let Some(label) = piece.strip_suffix([':', '：']) {
+            let mut label = label.split_whitespace().map(str::to_lowercase);
+            let first = label.next().unwrap_or_default();
+            let label = label.fold(first, |phrase, word| phrase + " " + &word);
+            return self.labels.iter().find(|(name, _)| *name == label).map_or(Before::Piece, |(_, kind)| *kind);
         }
-        if captures.name("person").is_some() {
-            return Before::Person;
-        }
-        if let Some(host) = range("host") {
+        if piece.starts_with(['(', '（']) {
+            sources.agency.get_or_insert(trim(line, range));
+        } else if let Some(date) = self.date(piece) {
+            found.date.get_or_insert(date);
+        } else if piece.contains('.') && !piece.contains(':') {
             let slot = if before == Before::Source { &mut sources.labelled } else { &mut sources.host };
-            slot.get_or_insert(host);
-        } else if let Some(agency) = range("agency") {
-            sources.agency.get_or_insert(trim(line, agency));
-        } else if found.date.is_none() {
-            found.date = self.date(captures);
+            slot.get_or_insert(range);
         }
         Before::Piece
     }
 
-    /// The date of the captures of one piece.
-    fn date(&self, captures: &Captures<'_>) -> Option<Date> {
-        let number = |name: &str| captures.name(name).and_then(|m| m.as_str().parse::<i16>().ok());
-        let month = |name: &str| self.month(captures.name(name)?.as_str());
-        let (year, month, day) = if let Some(year) = number("y1") {
-            (year, number("m1")?, number("d1")?)
-        } else if let Some(year) = number("y2") {
-            (year, number("m2")?, number("d2")?)
-        } else if let Some(year) = number("y3") {
-            (year, month("n3")?, number("d3")?)
-        } else if let Some(year) = number("y4") {
-            (year, month("n4")?, number("d4")?)
-        } else if let Some(year) = number("y5") {
-            let (a, b) = (number("a5")?, number("b5")?);
-            if a > 12 { (year, b, a) } else { (year, a, b) }
-        } else {
-            let year = number("y6")?;
-            (if year < 70 { 2000 + year } else { 1900 + year }, number("m6")?, number("d6")?)
+    /// The date that a piece gives, if it gives one.
+    fn date(&self, piece: &str) -> Option<Date> {
+        let runs = |keep: fn(char) -> bool| piece.split(move |c| !keep(c)).filter(|run| !run.is_empty());
+        let mut digits = runs(|c| c.is_ascii_digit());
+        let (first, second, third) = (digits.next()?, digits.next()?, digits.next());
+        let number = |run: &str| run.parse::<i16>().ok();
+        let month = runs(|c| c.is_ascii_alphabetic()).find_map(|word| self.month(word));
+        let (year, month, day) = match (month, third) {
+            (Some(month), None) => (number(second)?, month, number(first)?),
+            (None, Some(third)) if first.len() == 4 => (number(first)?, number(second)?, number(third)?),
+            (None, Some(third)) if third.len() == 4 => {
+                let (a, b) = (number(first)?, number(second)?);
+                if a > 12 { (number(third)?, b, a) } else { (number(third)?, a, b) }
+            }
+            (None, Some(third)) if piece.contains('-') => {
+                let year = number(first)?;
+                (if year < 70 { 2000 + year } else { 1900 + year }, number(second)?, number(third)?)
+            }
+            _ => return None,
         };
         Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
     }
@@ -221,10 +221,10 @@ fn gap(line: &str, range: Range<usize>, before: Before, gaps: &mut Vec<Range<usi
             let end = value.find(['|', '\t']).or_else(|| value.find("  ")).unwrap_or(value.len());
             sources.labelled.get_or_insert(trim(line, words.start..words.start + end));
         }
-        Before::Piece => {
+        Before::Piece | Before::Nothing => {
             sources.loose.get_or_insert(words.clone());
         }
-        Before::Nothing | Before::Person => {}
+        Before::Person => {}
     }
     gaps.push(words);
 }

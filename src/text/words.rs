@@ -116,9 +116,11 @@ impl Words {
         if word.len() > LONGEST {
             return Err(format!("'{word}' is longer than {LONGEST} bytes"));
         }
-        let lists = self.lists.entry(word.to_ascii_lowercase().into_bytes().into()).or_default();
+        let single = word.len() == 1 && list & ABBREVIATION != 0;
+        let key = if single { word.to_owned() } else { word.to_ascii_lowercase() };
+        let lists = self.lists.entry(key.into_bytes().into()).or_default();
         if list & ABBREVIATION != 0 {
-            let capital = word.starts_with(|c: char| c.is_uppercase()) && !word.contains('.');
+            let capital = !single && word.starts_with(|c: char| c.is_uppercase()) && !word.contains('.');
             let known = *lists & ABBREVIATION != 0;
             match (capital, known) {
                 (true, false) => *lists |= CAPITAL,
@@ -144,7 +146,11 @@ impl Words {
 
     /// The lists of abbreviations that a word without its full stop stands in.
     pub(super) fn abbreviation(&self, word: &[u8]) -> Lists {
-        let lists = self.lists(word);
+        let lists = match word {
+            // A single letter is an abbreviation only in the case in which it is listed.
+            [_] => self.lists.get(word).copied().unwrap_or(0),
+            _ => self.lists(word),
+        };
         if lists & CAPITAL != 0 && word.first().is_some_and(u8::is_ascii_lowercase) {
             return 0;
         }
