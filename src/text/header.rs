@@ -12,6 +12,8 @@ use crate::{Error, Result};
 const LONGEST: usize = 220;
 /// Most words of a source.
 const SOURCE_WORDS: usize = 8;
+/// Most words of a line of authors.
+const BYLINE_WORDS: usize = 24;
 
 /// Reads header lines.
 #[derive(Debug)]
@@ -32,22 +34,84 @@ pub(super) struct Found {
     pub(super) source: Option<Range<usize>>,
 }
 
-/// Places where a header line may name its source, the best last.
-#[derive(Debug, Default)]
-struct Sources {
+/// What the piece before a gap was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    Nothing,
+    Piece,
+    Label,
+    Source,
+    Person,
+}
+
+/// A header line as it is read: its pieces and the gaps between them.
+struct Reading<'a> {
+    line: &'a str,
+    found: Found,
+    /// Where the next gap starts, and what stands before it.
+    end: usize,
+    before: Before,
+    pieces: usize,
+    /// The line starts with a piece.
+    starts: bool,
+    /// The line has a label of a source or person.
+    named: bool,
+    gaps: Vec<Range<usize>>,
+    /// Where the line may name its source, the best last.
     agency: Option<Range<usize>>,
     loose: Option<Range<usize>>,
     host: Option<Range<usize>>,
     labelled: Option<Range<usize>>,
 }
 
-/// What the piece before a gap was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Before {
-    Nothing,
-    Piece,
-    Source,
-    Person,
+impl<'a> Reading<'a> {
+    fn new(line: &'a str, before: Before) -> Self {
+        Reading {
+            line,
+            found: Found::default(),
+            end: 0,
+            before,
+            pieces: 0,
+            starts: false,
+            named: false,
+            gaps: Vec::new(),
+            agency: None,
+            loose: None,
+            host: None,
+            labelled: None,
+        }
+    }
+
+    /// Notes the words between the last piece and `end`.
+    fn gap(&mut self, end: usize) {
+        let words = trim(self.line, self.end..end);
+        if words.is_empty() {
+            return;
+        }
+        match self.before {
+            Before::Source => {
+                let value = &self.line[words.clone()];
+                let end = value.find(['|', '\t']).or_else(|| value.find("  ")).unwrap_or(value.len());
+                self.labelled.get_or_insert(trim(self.line, words.start..words.start + end));
+            }
+            Before::Piece | Before::Nothing => {
+                self.loose.get_or_insert(words.clone());
+            }
+            Before::Label | Before::Person => {}
+        }
+        self.gaps.push(words);
+    }
+
+    /// True where all gaps hold only names, of at most `most` words.
+    fn is_proper(&self, most: usize) -> bool {
+        let gaps = || self.gaps.iter().map(|gap| &self.line[gap.clone()]);
+        gaps().all(is_proper) && gaps().flat_map(str::split_whitespace).count() <= most
+    }
+
+    fn finish(self) -> Found {
+        let source = self.labelled.or(self.host).or(self.loose).or(self.agency);
+        Found { source, ..self.found }
+    }
 }
 
 impl Headers {
@@ -55,6 +119,9 @@ impl Headers {
     pub(super) fn new(words: &Words) -> Result<Headers> {
         let month = alternatives(words.months.iter().flatten());
         let all = alternatives(words.labels.iter().flatten());
+        // The boundary of a word is one of ASCII words, so that the automaton need not decode.
+        let ascii = alternatives(words.labels.iter().flatten().filter(|label| label.is_ascii()));
+        let others = alternatives(words.labels.iter().flatten().filter(|label| !label.is_ascii()));
         let pieces = format!(
             r"(?xi)
             (?-u:\b)[0-9]{{4}}\s*[-/.]\s*[0-9]{{1,2}}\s*[-/.]\s*[0-9]{{1,2}}(?-u:\b)
@@ -64,11 +131,12 @@ impl Headers {
             | (?-u:\b)[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}(?-u:\b)
             | (?-u:\b)[0-9]{{2}}-[0-9]{{1,2}}-[0-9]{{1,2}}(?-u:\b)
             | (?-u:\b)[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC)[+0-9:]*\)?)?
-            | (?-u:\b)(?:{all})\s*[:：]
+            | (?-u:\b)(?:{ascii})\s*[:：]
+            | (?:{others})\s*[:：]
             | [(（][A-Z][\p{{L}}\ .'’-]{{1,40}}[)）]
             | (?-u:\b)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?-u:\b)(?:/\S*)?"
         );
-        let kinds = [Before::Piece, Before::Source, Before::Person].into_iter().zip(&words.labels);
+        let kinds = [Before::Label, Before::Source, Before::Person].into_iter().zip(&words.labels);
         let labels =
             kinds.flat_map(|(kind, names)| names.iter().map(move |name| (name.to_lowercase(), kind))).collect();
         let compile =
@@ -98,55 +166,49 @@ impl Headers {
             return None;
         }
         let labelled = self.is_labelled(line);
-        let byline = !labelled && self.byline.is_match(line) && !line.ends_with('.');
-        let mut found = Found::default();
-        let mut sources = Sources::default();
-        let mut gaps: Vec<Range<usize>> = Vec::new();
-        let (mut end, mut before) = (0, if byline { Before::Person } else { Before::Nothing });
-        let mut starts = labelled || byline;
+        let byline = !labelled && !line.ends_with('.') && self.byline.is_match(line);
+        let mut reading = Reading::new(line, if byline { Before::Person } else { Before::Nothing });
         for piece in self.pieces.find_iter(line) {
-            starts |= trim(line, end..piece.start()).is_empty() && end == 0;
-            gap(line, end..piece.start(), before, &mut gaps, &mut sources);
-            end = piece.end();
-            before = self.piece(line, piece.range(), before, &mut found, &mut sources);
+            reading.gap(piece.start());
+            self.piece(piece.range(), &mut reading);
         }
-        gap(line, end..line.len(), before, &mut gaps, &mut sources);
-        let loose = gaps.iter().map(|gap| &line[gap.clone()]);
-        let proper = loose.clone().all(is_proper)
-            && loose.flat_map(str::split_whitespace).count() <= if byline { 24 } else { SOURCE_WORDS };
-        let any = before != Before::Nothing;
-        if !(labelled || (any && proper && (starts || (!first && found.date.is_some())))) {
-            return None;
-        }
-        found.source = sources.labelled.or(sources.host).or(sources.loose).or(sources.agency);
-        Some(found)
+        reading.gap(line.len());
+        let dated = reading.found.date.is_some();
+        let most = if byline { BYLINE_WORDS } else { SOURCE_WORDS };
+        let fits = if labelled {
+            reading.named || line.bytes().any(|b| b.is_ascii_digit())
+        } else {
+            (byline || (reading.pieces > 0 && (reading.starts || (!first && dated)))) && reading.is_proper(most)
+        };
+        fits.then(|| reading.finish())
     }
 
     /// Notes what one piece says.
-    fn piece(
-        &self,
-        line: &str,
-        range: Range<usize>,
-        before: Before,
-        found: &mut Found,
-        sources: &mut Sources,
-    ) -> Before {
-        let piece = &line[range.clone()];
+    fn piece(&self, range: Range<usize>, reading: &mut Reading<'_>) {
+        let piece = &reading.line[range.clone()];
+        reading.starts |= reading.pieces == 0 && reading.gaps.is_empty();
+        reading.pieces += 1;
+        reading.end = range.end;
+        let before = std::mem::replace(&mut reading.before, Before::Piece);
         if let Some(label) = piece.strip_suffix([':', '：']) {
-            let mut label = label.split_whitespace().map(str::to_lowercase);
-            let first = label.next().unwrap_or_default();
-            let label = label.fold(first, |phrase, word| phrase + " " + &word);
-            return self.labels.iter().find(|(name, _)| *name == label).map_or(Before::Piece, |(_, kind)| *kind);
-        }
-        if piece.starts_with(['(', '（']) {
-            sources.agency.get_or_insert(trim(line, range));
+            reading.before = self.label_kind(label);
+            reading.named |= reading.before != Before::Label;
+        } else if piece.starts_with(['(', '（']) {
+            let agency = trim(reading.line, range);
+            reading.agency.get_or_insert(agency);
         } else if let Some(date) = self.date(piece) {
-            found.date.get_or_insert(date);
+            reading.found.date.get_or_insert(date);
         } else if piece.contains('.') && !piece.contains(':') {
-            let slot = if before == Before::Source { &mut sources.labelled } else { &mut sources.host };
+            let slot = if before == Before::Source { &mut reading.labelled } else { &mut reading.host };
             slot.get_or_insert(range);
         }
-        Before::Piece
+    }
+
+    /// What a label, in any case and with any white space, labels.
+    fn label_kind(&self, label: &str) -> Before {
+        let label = label.to_lowercase();
+        let kind = self.labels.iter().find(|(name, _)| name.split(' ').eq(label.split_whitespace()));
+        kind.map_or(Before::Label, |(_, kind)| *kind)
     }
 
     /// The date that a piece gives, if it gives one.
@@ -207,26 +269,6 @@ fn trim(line: &str, range: Range<usize>) -> Range<usize> {
     let part = &line[range.clone()];
     let start = range.start + (part.len() - part.trim_start_matches(separator).len());
     start..(start + part.trim_matches(separator).len()).min(range.end)
-}
-
-/// Notes the words between two pieces.
-fn gap(line: &str, range: Range<usize>, before: Before, gaps: &mut Vec<Range<usize>>, sources: &mut Sources) {
-    let words = trim(line, range);
-    if words.is_empty() {
-        return;
-    }
-    match before {
-        Before::Source => {
-            let value = &line[words.clone()];
-            let end = value.find(['|', '\t']).or_else(|| value.find("  ")).unwrap_or(value.len());
-            sources.labelled.get_or_insert(trim(line, words.start..words.start + end));
-        }
-        Before::Piece | Before::Nothing => {
-            sources.loose.get_or_insert(words.clone());
-        }
-        Before::Person => {}
-    }
-    gaps.push(words);
 }
 
 /// True where all words start with a capital, but for a few that join names.
