@@ -42,6 +42,8 @@ enum Before {
     Label,
     Source,
     Person,
+    /// The `By` of a line of authors.
+    By,
 }
 
 /// A header line as it is read: its pieces and the gaps between them.
@@ -97,15 +99,22 @@ impl<'a> Reading<'a> {
             Before::Piece | Before::Nothing => {
                 self.loose.get_or_insert(words.clone());
             }
+            Before::By => {
+                let source = self.line[words.clone()].rfind(['|', '丨']);
+                self.loose = source.map(|bar| trim(self.line, words.start + bar..words.end)).or(self.loose.take());
+            }
             Before::Label | Before::Person => {}
         }
-        self.gaps.push(words);
+        if !matches!(self.before, Before::Source | Before::Person) {
+            self.gaps.push(words);
+        }
     }
 
-    /// True where all gaps hold only names, of at most `most` words.
-    fn is_proper(&self, most: usize) -> bool {
+    /// True where all gaps hold only names, and not too many; lines of authors (`by`) may have more.
+    fn is_proper(&self, by: bool) -> bool {
         let gaps = || self.gaps.iter().map(|gap| &self.line[gap.clone()]);
-        gaps().all(is_proper) && gaps().flat_map(str::split_whitespace).count() <= most
+        gaps().all(|gap| is_proper(gap, by))
+            && gaps().flat_map(str::split_whitespace).count() <= if by { BYLINE_WORDS } else { SOURCE_WORDS }
     }
 
     fn finish(self) -> Found {
@@ -167,18 +176,17 @@ impl Headers {
         }
         let labelled = self.is_labelled(line);
         let byline = !labelled && !line.ends_with('.') && self.byline.is_match(line);
-        let mut reading = Reading::new(line, if byline { Before::Person } else { Before::Nothing });
+        let mut reading = Reading::new(line, if byline { Before::By } else { Before::Nothing });
         for piece in self.pieces.find_iter(line) {
             reading.gap(piece.start());
             self.piece(piece.range(), &mut reading);
         }
         reading.gap(line.len());
         let dated = reading.found.date.is_some();
-        let most = if byline { BYLINE_WORDS } else { SOURCE_WORDS };
         let fits = if labelled {
             reading.named || line.bytes().any(|b| b.is_ascii_digit())
         } else {
-            (byline || (reading.pieces > 0 && (reading.starts || (!first && dated)))) && reading.is_proper(most)
+            (byline || (reading.pieces > 0 && (reading.starts || (!first && dated)))) && reading.is_proper(byline)
         };
         fits.then(|| reading.finish())
     }
@@ -272,9 +280,11 @@ fn trim(line: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// True where all words start with a capital, but for a few that join names.
-fn is_proper(words: &str) -> bool {
-    words
-        .split_whitespace()
-        .all(|word| matches!(word, "and" | "of" | "in" | "&" | "|") || !word.starts_with(|c: char| c.is_lowercase()))
-        && !words.ends_with('.')
+fn is_proper(words: &str, by: bool) -> bool {
+    let joins = |word: &str| match word {
+        "and" | "of" | "|" => true,
+        "in" | "for" | "with" | "at" | "writer" | "writers" | "staff" | "reporter" => by,
+        _ => !word.starts_with(char::is_lowercase),
+    };
+    words.split_whitespace().all(joins) && !words.ends_with('.')
 }
