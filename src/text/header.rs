@@ -127,23 +127,22 @@ impl Headers {
     /// Compiles the patterns for the labels and months of the lists.
     pub(super) fn new(words: &Words) -> Result<Headers> {
         let month = alternatives(words.months.iter().flatten());
-        let all = alternatives(words.labels.iter().flatten());
         // The boundary of a word is one of ASCII words, so that the automaton need not decode.
         let ascii = alternatives(words.labels.iter().flatten().filter(|label| label.is_ascii()));
         let others = alternatives(words.labels.iter().flatten().filter(|label| !label.is_ascii()));
         let pieces = format!(
-            r"(?xi)
-            (?-u:\b)[0-9]{{4}}\s*[-/.]\s*[0-9]{{1,2}}\s*[-/.]\s*[0-9]{{1,2}}(?-u:\b)
-            | [0-9]{{4}}年[0-9]{{1,2}}月[0-9]{{1,2}}日
-            | (?-u:\b)(?:{month})\.?\s*[0-9]{{1,2}}(?:st|nd|rd|th)?\s*,?\s*[0-9]{{4}}(?-u:\b)
-            | (?-u:\b)[0-9]{{1,2}}(?:st|nd|rd|th)?[\s-](?:{month})\.?,?[\s-][0-9]{{4}}(?-u:\b)
-            | (?-u:\b)[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}(?-u:\b)
-            | (?-u:\b)[0-9]{{2}}-[0-9]{{1,2}}-[0-9]{{1,2}}(?-u:\b)
-            | (?-u:\b)[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC)[+0-9:]*\)?)?
-            | (?-u:\b)(?:{ascii})\s*[:：]
-            | (?:{others})\s*[:：]
-            | [(（][A-Z][\p{{L}}\ .'’-]{{1,40}}[)）]
-            | (?-u:\b)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?-u:\b)(?:/\S*)?"
+            r"(?xi-u)
+            \b[0-9]{{4}}\s*[-/.]\s*[0-9]{{1,2}}\s*[-/.]\s*[0-9]{{1,2}}\b
+            | [0-9]{{4}}(?u:年)[0-9]{{1,2}}(?u:月)[0-9]{{1,2}}(?u:日)
+            | \b(?:{month})\.?\s*[0-9]{{1,2}}(?:st|nd|rd|th)?\s*,?\s*[0-9]{{4}}\b
+            | \b[0-9]{{1,2}}(?:st|nd|rd|th)?[\s-](?:{month})\.?,?[\s-][0-9]{{4}}\b
+            | \b[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}\b
+            | \b[0-9]{{2}}-[0-9]{{1,2}}-[0-9]{{1,2}}\b
+            | \b[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC)[+0-9:]*\)?)?
+            | \b(?:{ascii})\s*(?u:[:：])
+            | (?:{others})\s*(?u:[:：])
+            | (?u:[(（])[A-Z](?u:[^()（）0-9:,;]+)(?u:[)）])
+            | \b[a-z0-9-]+(?:\.[a-z0-9-]+)+\b(?:/[!-~]*)?"
         );
         let kinds = [Before::Label, Before::Source, Before::Person].into_iter().zip(&words.labels);
         let labels =
@@ -152,7 +151,7 @@ impl Headers {
             |pattern: &str| Regex::new(pattern).map_err(|error| Error::pack("abbreviations.txt", error.to_string()));
         Ok(Headers {
             pieces: compile(&pieces)?,
-            label: compile(&format!(r"(?xi)^[\[(（]?(?:{all})\s*[:：]"))?,
+            label: compile(&format!(r"(?i-u)^(?u:[\[(（])?(?:{ascii}|{others})\s*(?u:[:：])"))?,
             labels,
             byline: compile(r"^(?:By|BY)\s+\p{Lu}")?,
             dateline: compile(&format!(
@@ -268,7 +267,8 @@ impl Headers {
 fn alternatives<'a>(phrases: impl Iterator<Item = &'a String>) -> String {
     let mut phrases: Vec<String> = phrases.map(|phrase| regex::escape(phrase).replace(' ', r"\s+")).collect();
     phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-    phrases.join("|")
+    // Without phrases, a class that holds nothing.
+    if phrases.is_empty() { r"[a&&b]".to_owned() } else { phrases.join("|") }
 }
 
 /// The range without white space, brackets and separators at its ends.
