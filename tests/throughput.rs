@@ -38,7 +38,7 @@ fn throughput() {
 fn hostile_texts() {
     let parts = [
         "a", ",", ".", ". ", "a.", "a.b", "A. ", "U.S.", "'", "s' ", "(", "\"", ".\"", "1. A ", "• A", "\n", "a@",
-        "a.com-", "中", "…", "No. ", "Inc. ",
+        "a.com-", "中", "…", "No. ", "Inc. ", "a://", "http://,", "a.cn/,", "J.\u{a0}", "e\u{301}", "’",
     ];
     for part in parts {
         measure(part, &part.repeat(1_000_000 / part.len()), 1);

@@ -234,7 +234,11 @@ impl Cutter<'_> {
         if lists & TIME != 0 {
             return self.time_ends(sentence, at, next, following);
         }
-        starter && lists & (MAY_END | SHORT_DAY) != 0 && (lists & TITLE == 0 || following & TITLE == 0)
+        if lists & SHORT_DAY != 0 {
+            // "in Jan. Exports fell", but "Tues., Jan. 5" and "Mon. Sept. 3"
+            return following & (DAY | SHORT_DAY) == 0;
+        }
+        starter && lists & MAY_END != 0 && (lists & TITLE == 0 || following & TITLE == 0)
     }
 
     /// True where a time of day ("6 p.m.") ends its sentence before a capitalised word.
