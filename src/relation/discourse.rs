@@ -75,7 +75,10 @@ impl Discourse {
     /// The subject of the clause at byte `at`: the nearest one before it that `fits`.
     pub fn subject(&self, at: u32, fits: impl Fn(&Reference) -> bool) -> Vec<Reference> {
         let before = self.subjects.iter().filter(|s| s.first().is_some_and(|r| r.span.start < at) && s.iter().any(&fits));
-        before.max_by_key(|s| s.first().map(|r| r.span.start)).cloned().unwrap_or_default()
+        let nearest = before.max_by_key(|s| s.first().map(|r| r.span.start)).cloned();
+        // "It also urged ...", "... was adopted at the meeting": the speaker goes on
+        let speaker = || self.speaker.filter(|s| self.carries && fits(s)).into_iter().collect();
+        nearest.unwrap_or_else(speaker)
     }
 
     /// The things that `@name` means.
