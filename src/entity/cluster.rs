@@ -92,6 +92,7 @@ impl Clusterer<'_> {
         let mention = &self.mentions[index];
         let keys = self.keys(index, entry);
         let known = keys.iter().find_map(|key| self.lookup(mention, key, index, clusters));
+        let known = known.or_else(|| self.bracketed(index, clusters));
         let number = known.unwrap_or_else(|| {
             clusters.all.push(Cluster {
                 kind: mention.kind.clone(),
@@ -118,6 +119,16 @@ impl Clusterer<'_> {
             }
         }
         number
+    }
+
+    /// The cluster of the mention that this one, in brackets right behind it, renames: "BYD Company (BYD)".
+    fn bracketed(&self, index: usize, clusters: &Clusters) -> Option<u32> {
+        let mention = &self.mentions[index];
+        let earlier = &self.mentions[index.checked_sub(1)?];
+        let between = self.text.get(earlier.span.end as usize..mention.span.start as usize)?.trim();
+        let renames = between.starts_with(['(', '（']) && between.len() < 20 && !between.contains([')', '）', ';']);
+        let number = clusters.of[index - 1];
+        (renames && earlier.kind == mention.kind && number != u32::MAX).then_some(number)
     }
 
     /// Of several clusters that share a key, the one mentioned last before; else the first.
