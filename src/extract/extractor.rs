@@ -45,6 +45,11 @@ impl Extractor {
         Ok(Extractor { knowledge: Knowledge::new(&files)? })
     }
 
+    /// What the packs say, compiled.
+    pub(super) fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
+
     /// Reads one document. The same document and packs always give the same extraction.
     pub fn extract(&self, document: &Document) -> Extraction {
         let analysis = analyse(&self.knowledge, document);
