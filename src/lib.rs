@@ -23,7 +23,7 @@ pub use eval::{
     Accuracy, Evaluation, Finding, Findings, GoldArticle, GoldEntity, GoldStatement, Report, ReportLayout, RuleScore,
     Score, Signature, Signatures, Tally,
 };
-pub use extract::{Extraction, Extractor, RuleInfo};
+pub use extract::{Extraction, Extractor, PackReport, RuleInfo};
 pub use mention::date::{Calendar, DateContext, DateValue, Tense};
 pub use graph::{Edge, Fact, KnowledgeGraph, Node, NodeKey, Provenance, QualifierValue};
 pub use relation::{Evidence, Modality, Origin, Qualifier, Statement};

@@ -45,6 +45,11 @@ impl Extractor {
         Ok(Extractor { knowledge: Knowledge::new(&files)? })
     }
 
+    /// With packs that are compiled already.
+    pub(super) fn from_knowledge(knowledge: Knowledge) -> Self {
+        Extractor { knowledge }
+    }
+
     /// What the packs say, compiled.
     pub(super) fn knowledge(&self) -> &Knowledge {
         &self.knowledge

@@ -115,7 +115,8 @@ impl<'a> Outcome<'a> {
     /// All mentions, then all descriptions.
     fn named(&self) -> Vec<Named<'a>> {
         let mentions = self.read.entities.iter();
-        let mentions = mentions.flat_map(|entity| entity.mentions.iter().map(move |m| Named { words: &m.text, entity }));
+        let mentions =
+            mentions.flat_map(|entity| entity.mentions.iter().map(move |m| Named { words: &m.text, entity }));
         let descriptions = self.analysis.anaphors.iter().filter_map(|anaphor| {
             let id = self.analysis.settled.entity_of.get(anaphor.cluster as usize)?;
             Some(Named { words: self.words(anaphor.span), entity: self.read.entity(*id)? })

@@ -8,7 +8,9 @@ mod matcher;
 mod parse;
 mod vocabulary;
 
-pub use ast::{Action, Example, Expected, PhaseAst, PhaseKind, Policy, Position, RuleAst, RuleFileAst, Value};
+pub use ast::{
+    Action, Example, Expected, Pattern, PhaseAst, PhaseKind, Policy, Position, RuleAst, RuleFileAst, Test, Value,
+};
 pub use classes::{BaseId, ClassId, Classes, Symbol, variant};
 pub use compile::{Macros, capture_names, closest, declare_words, expand};
 pub use matcher::{Match, Phase, Rule, Run, Scratch};
