@@ -30,7 +30,14 @@ pub struct Resolver<'a> {
     pub clusters: &'a Clusters,
     /// All words.
     pub vocabulary: &'a Vocabulary,
+    /// The text.
+    pub text: &'a str,
+    /// The entry that an adjective of a place ("Chinese") belongs to.
+    pub adjectives: &'a rustc_hash::FxHashMap<String, crate::mention::EntryId>,
 }
+
+/// Feature of rules for adjectives of places.
+const BY_ADJECTIVE: &str = "by-adjective";
 
 /// How far back a pronoun reaches, in sentences.
 const PRONOUN_REACH: u32 = 4;
@@ -86,16 +93,25 @@ impl Resolver<'_> {
         let mark = marks[found.rule].first()?;
         let run = found.capture(rule, &mark.capture)?;
         let (first, last) = (items[run.start as usize], items[run.end as usize - 1]);
+        let tokens = &self.parsed.tokens;
+        let span = Span::new(tokens[first.start as usize].span.start, tokens[last.end as usize - 1].span.end);
+        let by_adjective = self.vocabulary.classes.get(BY_ADJECTIVE).is_some_and(|c| mark.classes.contains(&c));
         let cluster = match &*mark.kind {
+            _ if by_adjective => self.of_adjective(span.of(self.text)),
             "person" => self.person(sentence, first.start, anaphors),
             kind => self.described(kind, &mark.classes, first.start),
         }?;
-        let tokens = &self.parsed.tokens;
-        let span = Span::new(tokens[first.start as usize].span.start, tokens[last.end as usize - 1].span.end);
         let node = Node::Anaphor(anaphors.len() as u32);
         anaphors.push(Anaphor { span, cluster, rule: rule.ast.name.clone(), sentence });
         let symbol = self.vocabulary.symbols.plain(mark.base);
         Some((Item { symbol, start: first.start, end: last.end, node }, run))
+    }
+
+    /// The place of the document that an adjective belongs to.
+    fn of_adjective(&self, words: &str) -> Option<u32> {
+        let entry = self.adjectives.get(&words.to_lowercase())?;
+        let position = self.clusters.all.iter().position(|c| c.entry == Some(*entry))?;
+        Some(position as u32)
     }
 
     /// The nearest thing of that kind before, with one of the features; else the first after.

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::entity::ClusterClasses;
 use crate::error::{Error, Result};
 use crate::mention::date::Calendar;
-use crate::mention::{Gazetteer, GazetteerBuilder, KnownClasses, Marks, prepare_marks};
+use crate::mention::{EntryId, Gazetteer, GazetteerBuilder, KnownClasses, Marks, prepare_marks};
 use crate::pack::{FileKind, PackFile, Schema, Table, parse_table, parse_words};
 use crate::pattern::{
     ClassId, Macros, Phase, PhaseAst, PhaseKind, RuleAst, RuleFileAst, Vocabulary, closest, declare_words, parse_rules,
@@ -29,6 +31,7 @@ pub struct Knowledge {
     pub ranks: Vec<ClassId>,
     pub future: Option<ClassId>,
     pub past: Option<ClassId>,
+    pub adjectives: FxHashMap<String, EntryId>,
 }
 
 /// The file whose words split sentences; its sections mean something else than classes.
@@ -62,6 +65,8 @@ impl Knowledge {
             }
         }
         let gazetteer = gazetteer.finish(&mut vocabulary)?;
+        let entry = |(adjective, key): &(&str, &str)| Some((adjective.to_lowercase(), gazetteer.by_key(key)?));
+        let adjectives = adjectives.iter().filter_map(entry).collect();
         let known = known_classes(&schema, &mut vocabulary);
         let prepared = rules.prepare(&schema, &mut vocabulary)?;
         vocabulary.finish();
@@ -73,6 +78,7 @@ impl Knowledge {
             ranks: ranks.iter().filter_map(|r| class(r)).collect(),
             future: class("future-word"),
             past: class("past-word"),
+            adjectives,
             splitter: Splitter::default(),
             calendar: Calendar::english()?,
             mention_phases: phases.mentions,

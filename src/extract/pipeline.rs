@@ -40,7 +40,8 @@ pub fn analyse(knowledge: &Knowledge, document: &Document) -> Analysis {
     let clusters = cluster(text, &parsed, &mentions, &knowledge.vocabulary, &knowledge.clusters, &linker);
     let mut anaphors = Vec::new();
     let vocabulary = &knowledge.vocabulary;
-    let resolver = Resolver { parsed: &parsed, mentions: &mentions, clusters: &clusters, vocabulary };
+    let adjectives = &knowledge.adjectives;
+    let resolver = Resolver { parsed: &parsed, mentions: &mentions, clusters: &clusters, vocabulary, text, adjectives };
     for (phase, marks) in &knowledge.anaphora_phases {
         resolver.run((phase, marks), &mut items, &mut anaphors, &mut applied, &mut scratch);
     }

@@ -16,6 +16,8 @@ pub struct Discourse {
     topic: Vec<Reference>,
     /// The meeting that the article is about.
     event: Option<Reference>,
+    /// The post that was filled last, for "They are ...".
+    post: Vec<Reference>,
     /// Words said, with the speaker, in this sentence.
     said: Vec<(Span, Option<Reference>)>,
     /// Words in the scope of a plan or denial, in this sentence.
@@ -41,6 +43,7 @@ impl Discourse {
             "speaker" => self.speaker = heads.first().copied().or(self.speaker),
             "topic" => self.topic = heads.to_vec(),
             "event" => self.event = heads.first().copied().or(self.event),
+            "post" => self.post = heads.to_vec(),
             "said" => self.said.push((span, self.speaker)),
             "planned" => self.scopes.push((span, Modality::Planned)),
             "negated" => self.scopes.push((span, Modality::Negated)),
@@ -70,6 +73,7 @@ impl Discourse {
         match name {
             "speaker" => self.speaker.into_iter().collect(),
             "event" => self.event.into_iter().collect(),
+            "post" => self.post.clone(),
             "topic" if self.topic.is_empty() => places.main().into_iter().collect(),
             "topic" => self.topic.clone(),
             "place" => places.main().into_iter().collect(),

@@ -8,10 +8,10 @@ use super::words::{DOMAIN, WEAK_DOMAIN};
 impl Lexer<'_> {
     /// Reads an address that starts at `at` and has its first mark at `mark`; false where there is none.
     pub(super) fn address(&mut self, mark: usize) -> bool {
-        if self.bytes[mark..].starts_with(b"://") {
+        let scheme = matches!(&self.bytes[self.at..mark], b"http" | b"https" | b"ftp");
+        if scheme && self.bytes[mark..].starts_with(b"://") {
             let end = self.url_end(mark + 3);
-            let scheme = matches!(&self.bytes[self.at..mark], b"http" | b"https" | b"ftp");
-            if scheme && end > mark + 3 {
+            if end > mark + 3 {
                 self.push(end, Shape::Other);
                 return true;
             }

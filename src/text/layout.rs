@@ -144,11 +144,11 @@ impl Finder<'_> {
             return Some(at + 1);
         }
         let spaced = below > last + 1;
-        let dated = self.headers.read(self.line_text(&lines[below]), false).is_some();
         let open = !is_ended(self.text, self.lexed, end) || self.line_text(end).ends_with(['?', '!', '"', '”']);
         // Without an empty line or a header below it, a headline is told from a list or verse by the longer line that follows.
         let longer = lines[below].span.len() > 2 * (end.span.end - line.span.start);
-        if dated || (open && (spaced || longer)) {
+        let dated = || self.headers.read(self.line_text(&lines[below]), false).is_some();
+        if (open && (spaced || longer)) || dated() {
             self.push(line.first..end.end, Block::Title);
             return Some(last + 1);
         }
@@ -212,13 +212,16 @@ impl Finder<'_> {
             && !is_ended(self.text, self.lexed, line)
     }
 
-    /// Lines of source and editor at the end.
+    /// Lines of source, date and editor at the end.
     fn tail(&mut self) {
         let bodies = self.layout.paragraphs.iter().filter(|paragraph| paragraph.block == Block::Body).count();
         for index in (0..self.layout.paragraphs.len()).rev().take(bodies.saturating_sub(1).min(3)) {
             let tokens = self.layout.paragraphs[index].tokens.clone();
             let line = Line { span: Span::new(0, 0), first: tokens.start, end: tokens.end };
-            if !self.headers.is_labelled(self.line_text(&line)) || !self.header(&line, false) {
+            let text = self.line_text(&line);
+            let likely = (text.starts_with(['(', '[', '（']) && text.ends_with([')', ']', '）']))
+                || self.headers.is_labelled(text);
+            if !likely || !self.header(&line, false) {
                 break;
             }
             self.layout.paragraphs[index].block = Block::Header;

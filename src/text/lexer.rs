@@ -101,6 +101,7 @@ impl Lexer<'_> {
         self.text.get(at..)?.chars().next()
     }
 
+    #[inline]
     pub(super) fn class_at(&self, at: usize) -> u8 {
         match self.bytes.get(at) {
             None => SPACE,
@@ -109,10 +110,12 @@ impl Lexer<'_> {
         }
     }
 
+    #[inline]
     pub(super) fn byte_at(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(b' ')
     }
 
+    #[inline]
     fn skip_space(&mut self) {
         self.glued = false;
         self.at += if self.bytes[self.at] < 0x80 { 1 } else { self.char_at(self.at).map_or(1, char::len_utf8) };
@@ -139,6 +142,7 @@ impl Lexer<'_> {
     }
 
     /// Ends a token at `end`.
+    #[inline]
     pub(super) fn push(&mut self, end: usize, shape: Shape) {
         self.out.tokens.push(Token { span: Span::new(self.at as u32, end as u32), shape, glued: self.glued });
         self.glued = true;
@@ -152,17 +156,33 @@ impl Lexer<'_> {
     }
 
     /// Scans letters, digits and inner apostrophes from `at` on; gives the end and the classes met.
-    pub(super) fn scan_word(&self, mut at: usize) -> (usize, u8) {
+    #[inline]
+    pub(super) fn scan_word(&self, at: usize) -> (usize, u8) {
+        let (end, seen) = self.scan_ascii(at);
+        match self.bytes.get(end) {
+            Some(b'\'' | 0x80..) => self.scan_mixed(end, seen),
+            _ => (end, seen),
+        }
+    }
+
+    /// Scans ASCII letters and digits.
+    #[inline]
+    fn scan_ascii(&self, start: usize) -> (usize, u8) {
         let mut seen = 0;
-        loop {
-            while let Some(&byte) = self.bytes.get(at) {
-                let class = CLASS[byte as usize];
-                if class & WORD == 0 {
-                    break;
-                }
-                seen |= class;
-                at += 1;
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        for (index, byte) in rest.iter().enumerate() {
+            let class = CLASS[*byte as usize];
+            if class & WORD == 0 {
+                return (start + index, seen);
             }
+            seen |= class;
+        }
+        (start + rest.len(), seen)
+    }
+
+    /// Goes on with a word at an apostrophe or a character that is not ASCII.
+    fn scan_mixed(&self, mut at: usize, mut seen: u8) -> (usize, u8) {
+        loop {
             let length = match self.bytes.get(at) {
                 Some(b'\'') if self.joins(at + 1) => 1,
                 Some(0x80..) => self.high_part(at, &mut seen),
@@ -171,7 +191,8 @@ impl Lexer<'_> {
             if length == 0 {
                 return (at, seen);
             }
-            at += length;
+            let (end, more) = self.scan_ascii(at + length);
+            (at, seen) = (end, seen | more);
         }
     }
 
@@ -207,6 +228,7 @@ impl Lexer<'_> {
     }
 
     /// The shape of the word from `start` to `end` that holds characters of the classes `seen`.
+    #[inline]
     pub(super) fn shape(&self, start: usize, end: usize, seen: u8) -> Shape {
         let first = self.class_at(start);
         if seen & LOWER == 0 {

@@ -1,12 +1,17 @@
 //! Text: documents, spans, tokens, sentences.
+//!
+//! [`Splitter::split`] goes three steps, each a pass over what the one before gave:
+//!
+//! 1. `lexer` (with `address` for URLs, `class` for characters, `words` for abbreviations) cuts the bytes into tokens and notes lines
+//!    and the tokens that may end a sentence;
+//! 2. `layout` (with `header`) puts lines together to headline, header lines and paragraphs;
+//! 3. `sentence` (with `list`) decides in each paragraph which of the noted tokens end a sentence.
 
 mod address;
 mod check;
 mod class;
-mod decode;
 mod document;
 mod header;
-mod jsonl;
 mod layout;
 mod lexer;
 mod list;

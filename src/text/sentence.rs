@@ -114,17 +114,43 @@ impl Cutter<'_> {
 
     /// One past the closing quotation marks, brackets and further stops after the stop at `at`.
     fn closers_end(&self, at: usize, end: usize) -> usize {
-        let closes = |index: &usize| {
-            let token = &self.tokens[*index];
+        let closes = |index: usize| {
+            let token = &self.tokens[index];
             token.shape == Shape::Mark
-                && match self.word(*index) {
+                && match self.word(index) {
                     "\"" | "'" | "’" | "!" | "?" | "！" | "？" | "。" => token.glued,
                     "”" | "»" | ")" | "]" | "」" | "』" | "》" | "）" | "】" => true,
                     _ => false,
                 }
         };
         let reach = end.min(at + REACH);
-        (at + 1..reach).find(|index| !closes(index)).unwrap_or(reach.max(at + 1))
+        let mut after = at + 1;
+        while after < reach {
+            if closes(after) {
+                after += 1;
+            } else if self.is_footnote(after, end) {
+                after += 3;
+            } else {
+                break;
+            }
+        }
+        after
+    }
+
+    /// True where `[3]` stands at `at` without space before it.
+    fn is_footnote(&self, at: usize, end: usize) -> bool {
+        let glued = |index: usize, mark: &str| self.tokens[index].glued && self.word(index) == mark;
+        at + 2 < end && glued(at, "[") && self.is_digit(at + 1) && glued(at + 2, "]")
+    }
+
+    /// True where the `b` of `(b)` stands at `at`.
+    fn is_bracketed_letter(&self, at: usize, end: usize) -> bool {
+        let short = self.tokens[at].shape == Shape::Lower && self.tokens[at].span.len() <= 4 && self.tokens[at].glued;
+        short
+            && at + 1 < end
+            && self.word(at - 1) == "("
+            && self.word(at + 1) == ")"
+            && is_marker(self.text, &self.tokens[at..=at])
     }
 
     /// One past the opening quotation marks and brackets from `at` on.
@@ -155,15 +181,15 @@ impl Cutter<'_> {
 
     fn plain_ends(&self, sentence: &Range<usize>, paragraph: usize, at: usize, after: usize, next: usize) -> bool {
         let start = sentence.start;
-        if !self.starts(next) || at == start || is_marker(self.text, &self.tokens[start..at]) {
+        let starts = self.starts(next) || self.is_bracketed_letter(next, sentence.end);
+        if !starts || at == start || is_marker(self.text, &self.tokens[start..at]) {
             return false;
         }
         let (stop, prev) = (self.tokens[at], self.tokens[at - 1]);
         if after == at + 1 && self.tokens[after].glued {
-            let likely = matches!(prev.shape, Shape::Lower | Shape::Number) || self.lists(next) & STARTER != 0;
-            return stop.glued
-                && likely
-                && matches!(self.tokens[next].shape, Shape::Capitalized | Shape::Mark | Shape::Initial);
+            let likely = stop.glued && matches!(prev.shape, Shape::Lower | Shape::Number);
+            let capital = matches!(self.tokens[next].shape, Shape::Capitalized | Shape::Mark | Shape::Initial);
+            return capital && (likely || self.lists(next) & STARTER != 0);
         }
         if self.word(at - 1) == "°" && at - start > 1 && matches!(self.word(at - 2), "N" | "n") {
             return false;
@@ -208,7 +234,11 @@ impl Cutter<'_> {
         if lists & TIME != 0 {
             return self.time_ends(sentence, at, next, following);
         }
-        starter && lists & (MAY_END | SHORT_DAY) != 0 && (lists & TITLE == 0 || following & TITLE == 0)
+        if lists & SHORT_DAY != 0 {
+            // "in Jan. Exports fell", but "Tues., Jan. 5" and "Mon. Sept. 3"
+            return following & (DAY | SHORT_DAY) == 0;
+        }
+        starter && lists & MAY_END != 0 && (lists & TITLE == 0 || following & TITLE == 0)
     }
 
     /// True where a time of day ("6 p.m.") ends its sentence before a capitalised word.

@@ -21,8 +21,10 @@ pub(super) const SHORT_DAY: Lists = 1 << 4;
 pub(super) const TIME: Lists = 1 << 5;
 /// What is an abbreviation when its full stop follows.
 pub(super) const ABBREVIATION: Lists = TITLE | MAY_END | NEVER_END | BEFORE_NUMBER | SHORT_DAY | TIME;
-/// The abbreviation stands for one only with a capital.
-pub(super) const CAPITAL: Lists = 1 << 6;
+/// The abbreviation is one when written with a capital.
+const CAPITAL: Lists = 1 << 6;
+/// The abbreviation is one when written small.
+const SMALL: Lists = 1 << 14;
 /// Full name of a month or weekday.
 pub(super) const DAY: Lists = 1 << 7;
 /// Goes on after a time of day.
@@ -61,6 +63,8 @@ const LONGEST: usize = 24;
 #[derive(Debug, Default)]
 pub(super) struct Words {
     lists: HashMap<Box<[u8]>, Lists>,
+    /// Length in bytes of the longest abbreviation.
+    longest: usize,
     /// The months in order, each with its full name and abbreviations.
     pub(super) months: Vec<Vec<String>>,
     /// Labels of header lines: of dates, sources, people and the rest.
@@ -118,13 +122,13 @@ impl Words {
         }
         let lists = self.lists.entry(word.to_ascii_lowercase().into_bytes().into()).or_default();
         if list & ABBREVIATION != 0 {
-            let capital = word.starts_with(|c: char| c.is_uppercase()) && !word.contains('.');
-            let known = *lists & ABBREVIATION != 0;
-            match (capital, known) {
-                (true, false) => *lists |= CAPITAL,
-                (false, _) => *lists &= !CAPITAL,
-                (true, true) => {}
-            }
+            let capital = word.starts_with(char::is_uppercase);
+            *lists |= match (word.contains('.'), capital) {
+                (true, _) => CAPITAL | SMALL,
+                (false, true) => CAPITAL,
+                (false, false) => SMALL,
+            };
+            self.longest = self.longest.max(word.len());
         }
         *lists |= list;
         Ok(())
@@ -144,11 +148,12 @@ impl Words {
 
     /// The lists of abbreviations that a word without its full stop stands in.
     pub(super) fn abbreviation(&self, word: &[u8]) -> Lists {
-        let lists = self.lists(word);
-        if lists & CAPITAL != 0 && word.first().is_some_and(u8::is_ascii_lowercase) {
+        if word.len() > self.longest {
             return 0;
         }
-        lists & ABBREVIATION
+        let lists = self.lists(word);
+        let case = if word.first().is_some_and(u8::is_ascii_lowercase) { SMALL } else { CAPITAL };
+        if lists & case == 0 { 0 } else { lists & ABBREVIATION }
     }
 }
 
@@ -160,11 +165,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn capital() {
-        let words = Words::parse("[weekdays]\nSunday Sun\n[titles]\nMr gen").unwrap();
+    fn case_counts() {
+        let words = Words::parse("[weekdays]\nSunday Sun\n[titles]\nMr gen Lt.Gen").unwrap();
         assert_eq!(words.abbreviation(b"Sun"), SHORT_DAY);
+        assert_eq!(words.abbreviation(b"SUN"), SHORT_DAY);
         assert_eq!(words.abbreviation(b"sun"), 0);
-        assert_eq!(words.abbreviation(b"Gen"), TITLE);
+        assert_eq!(words.abbreviation(b"Gen"), 0);
+        assert_eq!(words.abbreviation(b"lt.gen"), TITLE);
         assert_eq!(words.lists(b"SUNDAY"), DAY);
     }
 
