@@ -5,7 +5,10 @@ mod classes;
 mod compile;
 mod lex;
 mod matcher;
+mod near;
 mod parse;
+mod print;
+mod trace;
 mod vocabulary;
 
 pub use ast::{
@@ -14,5 +17,7 @@ pub use ast::{
 pub use classes::{BaseId, ClassId, Classes, Symbol, variant};
 pub use compile::{Macros, capture_names, closest, declare_words, expand};
 pub use matcher::{Match, Phase, Rule, Run, Scratch};
+pub use near::{NearMiss, near_miss};
 pub use parse::parse_rules;
+pub use trace::{Step, Trace};
 pub use vocabulary::{Vocabulary, split_phrase};
