@@ -27,4 +27,4 @@ pub use extract::{Extraction, Extractor, PackReport, RuleInfo};
 pub use mention::date::{Calendar, DateContext, DateValue, Tense};
 pub use graph::{Edge, Fact, KnowledgeGraph, Node, NodeKey, Provenance, QualifierValue};
 pub use relation::{Evidence, Modality, Origin, Qualifier, Statement};
-pub use text::{Block, Document, Sentence, Shape, Span, Splitter, Text, Token};
+pub use text::{Block, Document, JsonlReader, Sentence, Shape, Span, Splitter, Text, Token, decode, read_jsonl};

@@ -17,7 +17,7 @@ class Entry:
     """One row. `rank` (lower wins) decides who keeps a shared name without a mark."""
 
     def __init__(self, key, name, aliases=(), classes="", parent="", facts=None, rank=50):
-        self.key, self.name, self.parent, self.rank = key, name, parent, rank
+        self.key, self.name, self.parent, self.rank = key, name.replace("\u2019", "'"), parent, rank
         self.classes = classes.split() if isinstance(classes, str) else list(classes)
         self.facts = dict(facts or {})
         self.context = set()

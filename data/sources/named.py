@@ -205,8 +205,8 @@ def river_entries(finder):
     out, by_slug = [], {}
     rows = []
     for number, cells, defaults in bars("rivers_china.txt"):
-        cells += [""] * (4 - len(cells))
-        head, mouth, provinces, aliases = cells[:4]
+        cells += [""] * (5 - len(cells))
+        head, mouth, provinces, aliases, countries = cells[:5]
         stem, kind = head.rsplit(" ", 1)
         kind, _, distinct = kind.partition("#")
         # The main river's own names are spelt with hyphens in the table where two words make one stem.
@@ -217,10 +217,9 @@ def river_entries(finder):
         key = base + ("-" + distinct if distinct else "")
         if not distinct and key in by_slug:
             key += "-" + kind
-        rows.append((number, key, stem, shown, kind, short, mouth, provinces, aliases, defaults.get("basin", "")))
+        rows.append((number, key, stem, shown, kind, short, mouth, provinces, aliases, countries or "CN"))
         by_slug[key] = None
-    slugs = set(by_slug)
-    for number, key, stem, shown, kind, short, mouth, provinces, aliases, basin in rows:
+    for number, key, stem, shown, kind, short, mouth, provinces, aliases, countries in rows:
         ends = RIVER_ENDS[kind]
         long = [stem + e for e in ends if not stem.lower().endswith(e)]
         names = []
@@ -240,16 +239,11 @@ def river_entries(finder):
         if kind in "hjsxquz":
             more += [shown + " River", shown + " river"] if not (kind == "s" and short) else [shown + " River"]
         entry = Entry("river:" + key, names[0], more + aliases.split(";"), "river" if kind != "c" else "river canal", "", {}, rank=35)
-        if kind == "c" and shown + " Canal" != names[0]:
-            pass
-        entry.classes.append("cn")
-        entry.mouth, entry.basin = mouth, basin
+        entry.mouth = mouth
+        if "CN" in countries:
+            entry.classes.append("cn")
         codes = ",".join(f"CN-{p}0000" for p in provinces.split(",") if p)
-        if stem == "Zeya" or stem == "Bureya":
-            entry.classes.remove("cn")
-            entry.facts["country"] = "RU"
-        else:
-            entry.facts["country"] = "CN"
+        entry.facts["country"] = countries
         if codes:
             entry.facts["provinces"] = codes
         # Pinyin river names that are also places or people's names stand with context when bare.
@@ -275,9 +269,6 @@ def river_entries(finder):
         if stem == "Rio-Grande" or stem == "Rio-de-la-Plata":
             name = shown
         if key in by_slug and by_slug[key] is not None:
-            held = by_slug[key]
-            if stem == "Irtysh":
-                pass
             key += "-world"
         marked = "~" + name in given
         more = ([] if kind else ["~" * marked + shown + " River", "~" * marked + shown + " river"]) + given
@@ -287,7 +278,7 @@ def river_entries(finder):
             entry.add(alias)
         if re.search(r"-(VN|IN|US|KR|TX|ID)$", stem):
             entry.context |= {a for a in entry.aliases if a in (shown + " River", shown + " river", "River " + shown) and len(shown) <= 5}
-        entry.mouth, entry.basin = mouth, ""
+        entry.mouth = mouth
         entry.facts["country"] = countries
         for alias in list(entry.aliases):
             if " " not in alias and alias in finder.best and alias not in ("Mekong", "Danube", "Rhine", "Volga", "Nile"):

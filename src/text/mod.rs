@@ -10,8 +10,10 @@
 mod address;
 mod check;
 mod class;
+mod decode;
 mod document;
 mod header;
+mod jsonl;
 mod layout;
 mod lexer;
 mod list;
