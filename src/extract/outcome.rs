@@ -124,7 +124,8 @@ impl<'a> Outcome<'a> {
         mentions.chain(descriptions).collect()
     }
 
-    fn statement_told(&self, statement: &Statement) -> String {
+    /// A statement as a rule file writes what it expects.
+    pub fn statement_told(&self, statement: &Statement) -> String {
         let name = |id: EntityId| self.read.entity(id).map_or("", |e| e.name.as_str());
         let mut told = format!("{}({:?}, {:?}", statement.predicate, name(statement.subject), name(statement.object));
         for (key, value) in &statement.qualifiers {

@@ -29,7 +29,9 @@ pub struct Step {
 impl Scratch {
     /// A scratch that keeps a trace.
     pub fn tracing() -> Self {
-        Scratch { trace: Some(Trace::default()), ..Scratch::default() }
+        let mut scratch = Scratch::default();
+        scratch.trace = Some(Trace::default());
+        scratch
     }
 
     /// Tells which tokens the items cover that the next phase is going to see.
