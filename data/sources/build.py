@@ -18,6 +18,7 @@ def main():
     files = {
         "places_china.tsv": cn,
         "places_world.tsv": places,
+        "places_admin2.tsv": world.second_level(),
         "places_zones.tsv": regions + zones,
         "rivers.tsv": named.river_entries(finder),
         "waters_mountains.tsv": waters,

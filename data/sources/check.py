@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 
 OUT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "gazetteers"))
 HEADER = "key\tname\taliases\tclasses\tparent\tfacts"
-FILES = ["places_china.tsv", "places_world.tsv", "places_zones.tsv", "rivers.tsv", "waters_mountains.tsv", "facilities.tsv"]
+FILES = ["places_china.tsv", "places_world.tsv", "places_admin2.tsv", "places_zones.tsv", "rivers.tsv", "waters_mountains.tsv", "facilities.tsv"]
 CLASSES = set("""country province municipality prefecture city county district state capital region lake reservoir mountain sea island
     plateau desert basin canal zone continent compass-region facility cn river former county-level peninsula strait bay cape
     hall airport railway road port dam scenic station""".split())

@@ -34,8 +34,8 @@ class Entry:
             return
         if alias not in self.aliases:
             self.aliases.append(alias)
-            if marked:
-                self.context.add(alias)
+        if marked:
+            self.context.add(alias)
 
     def row(self):
         shown = [("~" if a in self.context else "") + a for a in self.aliases]

@@ -198,6 +198,10 @@ def facility_entries(finder):
     return out
 
 
+# Rivers that keep a name that smaller ones share.
+MAIN_RIVERS = set("yangtze yellow-river pearl songhua hei huai hai liao wei han min xiang gan xinkai wu yuan li qing luo-hn fu-jx gui xi dong bei lishui-ln qiantang huangpu".split())
+# Where a chain of mouths stops when a basin is named.
+MAIN_BASINS = {"river:songhua", "river:huai", "river:liao", "river:hai", "river:ganges", "river:indus"}
 RIVER_ENDS = {"h": ["he"], "j": ["jiang"], "s": ["shui"], "x": ["xi"], "q": ["qu"], "z": [], "u": [], "c": []}
 
 
@@ -238,7 +242,7 @@ def river_entries(finder):
             more += [stem + " " + form[len(stem):].capitalize()]
         if kind in "hjsxquz":
             more += [shown + " River", shown + " river"] if not (kind == "s" and short) else [shown + " River"]
-        entry = Entry("river:" + key, names[0], more + aliases.split(";"), "river" if kind != "c" else "river canal", "", {}, rank=35)
+        entry = Entry("river:" + key, names[0], more + aliases.split(";"), "river" if kind != "c" else "river canal", "", {}, rank=34 if key in MAIN_RIVERS else 35)
         entry.mouth = mouth
         if "CN" in countries:
             entry.classes.append("cn")
@@ -298,7 +302,7 @@ def river_entries(finder):
             unknown.append((entry.key, mouth))
     for entry in out:  # the basin of the river it ends in
         seen, at = set(), entry
-        while at.facts.get("mouth", "").startswith("river:") and at.key not in seen:
+        while at.facts.get("mouth", "").startswith("river:") and at.key not in seen and (at is entry or at.key not in MAIN_BASINS):
             seen.add(at.key)
             at = by_slug[at.facts["mouth"][6:]]
         if at is not entry:

@@ -20,6 +20,9 @@ for kind, countries in {
 }.items():
     for code in countries.split():
         KIND.setdefault(code, kind)
+# Short names of divisions and cities that are hardly ever anything else.
+SHORT_BUT_SURE = set("Omsk Tver Tula Bali Aceh Jeju Cebu Lviv Lvov Kiev Kyiv Brno Linz Graz Köln Bonn Kiel Giza Pune Agra Gaya Kobe Mito Otsu Naha Pisa Oulu Waco Reno "
+                     "Kano Orsk Sfax Oran Baku Yazd Qom Gifu Łódź Lodz Sumy Osh Ufa Taiz Homs Hama Bern Oslo Doha Suva Lomé Lome Dili Juba Male Rome Roma Apia".split())
 LARGE = {"US", "IN", "CA", "AU", "KZ", "VN", "RU", "DE", "BR"}
 SHIRES = ("shire", "England", "Scotland", "Wales", "Northern Ireland", "Essex", "Sussex", "Kent", "Surrey", "Norfolk", "Suffolk", "Devon", "Cornwall",
           "Dorset", "Somerset", "Cumbria", "Northumberland", "Isle of Wight", "Fife", "Moray")
@@ -101,6 +104,10 @@ def entries():
         if iso not in country:
             continue
         people = int(population)
+        if capital and "capital" in country[iso].facts:  # a smaller town of the capital's name
+            capital = ""
+            if people < 50_000:
+                continue
         shown = fold(name) if iso in ("VN", "IN", "TR", "IR", "PK", "KZ", "UZ", "JP", "IQ", "SA", "EG", "LA", "KH", "TH", "MM", "BD", "AE") else name
         classes = "city capital" if capital else "city"
         rank = 25 if capital else 29 if people >= 2_000_000 else 34 if people >= 1_000_000 else 46 if people >= 300_000 else 47 if people >= 100_000 else 55
@@ -108,7 +115,7 @@ def entries():
             rank = 40
         entry = Entry("place:gn-" + gid, shown, [name, fold(name)], classes, "place:" + (region if region in divisions else iso), {"country": iso, "population": population}, rank=rank)
         alias_key = f"{name},{iso}"
-        if alias_key in more:
+        if alias_key in more and alias_key not in used:  # the largest of that name comes first
             used.add(alias_key)
             for alias in more[alias_key].split(";"):
                 entry.add(alias)
@@ -128,6 +135,24 @@ def entries():
         print("world_city_aliases.txt: no city", miss)
     for entry in out:
         for alias in entry.aliases:
+            if len(alias) <= 4 and alias.isalpha() and entry.rank >= 33 and alias not in SHORT_BUT_SURE:
+                entry.context.add(alias)
             if alias in marked and "country" not in entry.classes:
                 entry.context.add(alias)
     return out, country
+
+
+def second_level():
+    """US counties, Indian and Vietnamese districts; the bare name stands only with context."""
+    out, seen = [], set()
+    for key, name, parent in table("world_admin2.tsv"):
+        if key in seen:
+            continue
+        seen.add(key)
+        kind = name.rsplit(" ", 1)[1]
+        classes = {"County": "county", "Parish": "county", "Borough": "county", "Area": "county", "District": "district", "Town": "city", "City": "city"}[kind]
+        entry = Entry(key, name, [name, name.rsplit(" ", 1)[0] + " " + kind.lower()] if kind != "Area" else [name], classes, parent, {"country": key.split(":")[1].replace("a2-", "")[:2]}, rank=56)
+        if kind in ("District", "Town", "City"):
+            entry.add("~" + name.rsplit(" ", 1)[0])
+        out.append(entry)
+    return out

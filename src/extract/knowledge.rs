@@ -259,6 +259,7 @@ fn check_marks(rules: &[RuleAst], schema: &Schema) -> Result<()> {
                     let _ = (kind, at);
                     continue;
                 }
+                Action::Block { .. } => continue,
                 Action::Mark { kind, at, .. } => (kind.clone(), *at),
                 Action::State { at, .. } | Action::Make { at, .. } | Action::Reduce { at, .. } | Action::Set { at, .. } => {
                     let message = "in a phase of mentions a rule can only mark".to_string();

@@ -21,13 +21,18 @@ struct Candidate {
 pub struct Mark {
     /// The capture it marks.
     pub capture: Arc<str>,
-    /// The kind.
+    /// It is a list: every member is a mention.
+    pub each: bool,
+    /// The kind; empty where the words are only claimed.
     pub kind: Arc<str>,
     /// Features.
     pub classes: Vec<ClassId>,
     /// The classes of the item that the mention becomes.
     pub base: BaseId,
 }
+
+/// Class of what stands between the members of a list.
+const SEPARATOR: &str = "list-separator";
 
 /// The marks of every rule of a phase, in order of rules.
 pub type Marks = Vec<Vec<Mark>>;
@@ -50,12 +55,18 @@ pub type Judge<'a> = &'a dyn Fn(&str, &str) -> bool;
 pub fn prepare_marks(rules: &[crate::pattern::RuleAst], vocabulary: &mut Vocabulary) -> Marks {
     let marks = |rule: &crate::pattern::RuleAst| {
         let mark = |action: &Action| match action {
-            Action::Mark { kind, capture, classes, .. } => {
+            Action::Block { capture, .. } => {
+                let (capture, classes) = (capture.as_str().into(), Vec::new());
+                let base = vocabulary.symbols.base(Vec::new());
+                Some(Mark { capture, each: false, kind: "".into(), classes, base })
+            }
+            Action::Mark { each, kind, capture, classes, .. } => {
                 let mut ids = vec![vocabulary.classes.intern(kind)];
                 let features: Vec<ClassId> = classes.iter().map(|c| vocabulary.classes.intern(c)).collect();
                 ids.extend(&features);
                 let base = vocabulary.symbols.base(ids);
-                Some(Mark { capture: capture.as_str().into(), kind: kind.as_str().into(), classes: features, base })
+                let (capture, kind) = (capture.as_str().into(), kind.as_str().into());
+                Some(Mark { capture, each: *each, kind, classes: features, base })
             }
             _ => None,
         };
@@ -131,13 +142,33 @@ impl Finder<'_> {
             let rule: &Rule = &phase.rules[found.rule];
             for (number, mark) in marks[found.rule].iter().enumerate() {
                 let Some(run) = found.capture(rule, &mark.capture).filter(|r| r.len() > 0) else { continue };
-                let span = self.span(items, run);
-                if (self.judge)(&mark.kind, span.of(self.text)) {
-                    candidates.push(Candidate { run, rule: found.rule, mark: number });
+                let runs = if mark.each { self.members(items, run) } else { vec![run] };
+                for run in runs {
+                    if (self.judge)(&mark.kind, self.span(items, run).of(self.text)) {
+                        candidates.push(Candidate { run, rule: found.rule, mark: number });
+                    }
                 }
             }
         }
         candidates
+    }
+
+    /// The runs between the separators of a list.
+    fn members(&self, items: &[Item], run: Run) -> Vec<Run> {
+        let separator = self.vocabulary.classes.get(SEPARATOR);
+        let mut members = Vec::new();
+        let mut start = run.start;
+        for index in run.start..=run.end {
+            let item = (index < run.end).then(|| items[index as usize]);
+            let ends = item.is_none_or(|item| separator.is_some_and(|c| self.vocabulary.symbols.has(item.symbol, c)));
+            if ends {
+                if start < index {
+                    members.push(Run { start, end: index });
+                }
+                start = index + 1;
+            }
+        }
+        members
     }
 
     fn span(&self, items: &[Item], run: Run) -> Span {
@@ -154,6 +185,19 @@ impl Finder<'_> {
             let mark = &marks[candidate.rule][candidate.mark];
             let rule = &phase.rules[candidate.rule].ast.name;
             let run = candidate.run;
+            if mark.kind.is_empty() {
+                found.applied.push((sentence as u32, rule.clone(), self.span(&old, run)));
+                items.extend_from_slice(&old[at..run.start as usize]);
+                at = run.end as usize;
+                let claimed = old[run.start as usize..at].iter().map(|item| match item.node {
+                    Node::Name(_) => {
+                        Item { symbol: self.vocabulary.symbols.plain(mark.base), node: Node::Token, ..*item }
+                    }
+                    _ => *item,
+                });
+                items.extend(claimed);
+                continue;
+            }
             items.extend_from_slice(&old[at..run.start as usize]);
             at = run.end as usize;
             let inside = &old[run.start as usize..at];
@@ -223,7 +267,7 @@ impl Finder<'_> {
                 let kind = self.gazetteer.entry(entry).kind.clone();
                 let Some(base) = self.gazetteer.kind_base(name, &kind) else { continue };
                 let run = Run { start: index as u32, end: index as u32 + 1 };
-                let mark = Mark { capture: "".into(), kind, classes: Vec::new(), base };
+                let mark = Mark { capture: "".into(), each: false, kind, classes: Vec::new(), base };
                 let span = self.span(&found.items[sentence], run);
                 if !(self.judge)(&mark.kind, span.of(self.text)) {
                     continue;

@@ -108,6 +108,10 @@ impl GazetteerBuilder {
     }
 
     fn add_name(&mut self, name: Name<'_>, id: EntryId) {
+        // a leading article is never part of a mention
+        if name.text.starts_with("the ") || name.text.starts_with("The ") {
+            return;
+        }
         let entries = self.names.entry(name.text.replace('’', "'").into()).or_default();
         match entries.iter_mut().find(|(entry, _)| *entry == id) {
             Some((_, weak)) => *weak &= name.weak,

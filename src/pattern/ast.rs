@@ -63,14 +63,23 @@ pub enum Test {
 /// What a rule does where it matches.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// `mark KIND CAPTURE CLASS...`: the captured words are a mention.
+    /// `mark KIND CAPTURE CLASS...`: the captured words are a mention; with `mark each`, every member of the list is.
     Mark {
+        /// The capture is a list.
+        each: bool,
         /// The kind.
         kind: String,
         /// The capture.
         capture: String,
         /// Further classes of the mention.
         classes: Vec<String>,
+        /// Where it is written.
+        at: Position,
+    },
+    /// `block CAPTURE`: the captured words are claimed, and are no mention.
+    Block {
+        /// The capture.
+        capture: String,
         /// Where it is written.
         at: Position,
     },

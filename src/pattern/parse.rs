@@ -9,8 +9,8 @@ use crate::error::{Error, Result};
 use crate::pack::PackFile;
 
 /// Words that start a line and end the pattern before them.
-const KEYWORDS: [&str; 14] = [
-    "phase", "define", "in", "rule", "about", "match", "mark", "state", "make", "reduce", "set", "confidence", "yes", "no",
+const KEYWORDS: [&str; 15] = [
+    "phase", "define", "in", "rule", "about", "match", "mark", "block", "state", "make", "reduce", "set", "confidence", "yes", "no",
 ];
 
 /// Parses a rule file.
@@ -120,13 +120,19 @@ impl Parser {
     fn action(&mut self, keyword: &str, at: Position) -> Result<Action> {
         match keyword {
             "mark" => {
-                let (kind, capture) = (self.word("a kind")?, self.word("a capture")?);
+                let mut kind = self.word("a kind")?;
+                let each = kind == "each";
+                if each {
+                    kind = self.word("a kind")?;
+                }
+                let capture = self.word("a capture")?;
                 let mut classes = Vec::new();
                 while matches!(self.peek(), Some(Lexeme::Word(_))) && !self.at_line_start() {
                     classes.push(self.word("a class")?);
                 }
-                Ok(Action::Mark { kind, capture, classes, at })
+                Ok(Action::Mark { each, kind, capture, classes, at })
             }
+            "block" => Ok(Action::Block { capture: self.word("a capture")?, at }),
             "state" => self.state(at),
             "make" => self.make(at),
             "reduce" => Ok(Action::Reduce { capture: self.word("a capture")?, at }),

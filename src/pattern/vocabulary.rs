@@ -17,7 +17,8 @@ pub struct Vocabulary {
     phrases: FxHashMap<ClassId, Vec<Vec<String>>>,
     composed: Vec<Composed>,
     no_word: Option<BaseId>,
-    domain: Option<BaseId>,
+    /// Bases of words that their form alone tells: see [`FORMS`].
+    forms: Vec<BaseId>,
 }
 
 /// A class of words made of runs of other words.
@@ -39,7 +40,9 @@ impl Vocabulary {
     pub fn new() -> Self {
         let mut vocabulary = Vocabulary::default();
         declare_looks(&mut vocabulary.classes);
-        vocabulary.classes.intern(DOMAIN);
+        FORMS.iter().for_each(|(form, _)| {
+            vocabulary.classes.intern(form);
+        });
         vocabulary
     }
 
@@ -110,8 +113,11 @@ impl Vocabulary {
             self.words.insert(word, base);
         }
         self.no_word = Some(self.symbols.base(Vec::new()));
-        let domain = self.classes.intern(DOMAIN);
-        self.domain = Some(self.symbols.base(vec![domain]));
+        for (form, _) in FORMS {
+            let class = self.classes.intern(form);
+            let base = self.symbols.base(vec![class]);
+            self.forms.push(base);
+        }
         for index in 0..self.composed.len() {
             let class = self.composed[index].class;
             self.composed[index].base = self.symbols.base(vec![class]);
@@ -129,16 +135,16 @@ impl Vocabulary {
     fn base_of(&self, text: &str, token: &Token) -> BaseId {
         let no_word = self.no_word.expect("the vocabulary is finished");
         let word = token.span.of(text);
-        if word.len() > LONGEST_WORD || matches!(token.shape, Shape::Number) {
-            return if word.len() > LONGEST_WORD { no_word } else { self.lookup(word).unwrap_or(no_word) };
+        if word.len() > LONGEST_WORD {
+            return no_word;
         }
         let lower = lower_case(word);
         let lower = without_stop(&lower);
         if let Some(base) = self.lookup(lower) {
             return base;
         }
-        if is_domain(word) {
-            return self.domain.unwrap_or(no_word);
+        if let Some(form) = FORMS.iter().position(|(_, fits)| fits(word)) {
+            return self.forms[form];
         }
         if matches!(token.shape, Shape::Capitalized | Shape::Upper) {
             let composed = self.composed.iter().find(|c| c.holds(lower));
@@ -152,9 +158,20 @@ impl Vocabulary {
     }
 }
 
-/// Class of the names of web sites: `JL.gov`, `www.gov.cn`.
-const DOMAIN: &str = "domain";
+/// Classes that the form of a word tells.
+const FORMS: [(&str, fn(&str) -> bool); 3] = [("domain", is_domain), ("year-number", is_year), ("decade-number", is_decade)];
 
+/// A number that may be a year: four digits from 1000 to 2999.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && matches!(word.as_bytes()[0], b'1' | b'2')
+}
+
+/// `1990s`
+fn is_decade(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|year| is_year(year) && year.ends_with('0'))
+}
+
+/// The name of a web site: `JL.gov`, `www.gov.cn`.
 fn is_domain(word: &str) -> bool {
     let last = word.rsplit_once('.').filter(|(rest, _)| rest.len() > 1 && !rest.contains(['/', '@', ':']));
     last.is_some_and(|(_, last)| last.len() >= 2 && last.bytes().all(|b| b.is_ascii_lowercase()))
