@@ -47,7 +47,8 @@ fn explain(arguments: &ExplainArguments, extractor: &Extractor, document: &Docum
     write(&explanation.layout().with_colour(colour).to_string())
 }
 
-fn write_json(value: &impl Serialize) -> Result<()> {
+/// Writes JSON to standard output.
+pub fn write_json(value: &impl Serialize) -> Result<()> {
     let json = serde_json::to_string_pretty(value).map_err(|error| fail(error.into()))?;
     write(&format!("{json}\n"))
 }

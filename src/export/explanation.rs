@@ -13,6 +13,8 @@ const CYAN: &str = "36";
 
 /// No column of words gets wider than this.
 const WIDEST: usize = 32;
+/// No more classes of an item are shown.
+const MOST_CLASSES: usize = 6;
 
 /// An explanation as text, with or without colours. Made by [`Explanation::layout`].
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +72,7 @@ impl ExplanationLayout<'_> {
         for item in items {
             let (plain, classes) =
                 (item.classes.is_empty(), if item.classes.is_empty() { &item.looks } else { &item.classes });
-            let classes = printable(&classes.join(" "));
+            let classes = printable(&shortened(classes));
             let classes = if plain { self.paint(DIM, &classes) } else { classes };
             writeln!(f, "    {}  {classes}", padded(&item.words, width))?;
         }
@@ -120,6 +122,12 @@ impl fmt::Display for Absence {
         writeln!(f, "{}", printable(&self.asked))?;
         self.reasons.iter().try_for_each(|reason| writeln!(f, "  {}", printable(reason)))
     }
+}
+
+fn shortened(classes: &[String]) -> String {
+    let more = classes.len().saturating_sub(MOST_CLASSES);
+    let shown = classes[..classes.len() - more].join(" ");
+    if more == 0 { shown } else { format!("{shown} and {more} more") }
 }
 
 fn column<'a>(cells: impl Iterator<Item = &'a str>) -> usize {

@@ -149,6 +149,7 @@ impl<'a> Explainer<'a> {
                 Action::Make { classes, head, .. } => made.push(format!("{} of {:?}", classes.join("+"), words(head))),
                 Action::Reduce { capture, .. } => made.push(format!("only {:?} is left", words(capture))),
                 Action::Set { name, capture, .. } => made.push(format!("{name} is {:?}", words(capture))),
+                Action::Block { capture, .. } => made.push(format!("{:?} is no mention", words(capture))),
                 Action::State { .. } => {}
             }
         }
