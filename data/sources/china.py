@@ -114,7 +114,7 @@ def entries():
         code, pinyin = row
         entry = units[code]
         suffix = next((w for w in ("Banner", "District", "City", "County") if entry.name.endswith(w)), "")
-        for spelling in {pinyin, pinyin.replace("'", "")}:
+        for spelling in dict.fromkeys((pinyin, pinyin.replace("'", ""))):
             for form in variants(f"{spelling} {suffix}"):
                 entry.add(form)
             entry.add(spelling)

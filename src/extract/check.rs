@@ -115,7 +115,7 @@ fn word_lists(files: &[PackFile]) -> impl Iterator<Item = &PackFile> {
 fn asked_by_rules(files: &[PackFile]) -> BTreeSet<String> {
     let mut used = BTreeSet::new();
     let Ok(rules) = Rules::parse(files) else { return used };
-    let patterns = rules.rules.iter().map(|r| &r.pattern).chain(rules.macros.values());
+    let patterns = rules.rules.iter().flat_map(|r| &r.patterns).chain(rules.macros.values());
     patterns.for_each(|pattern| asked_by_pattern(pattern, &mut used));
     used
 }

@@ -89,7 +89,7 @@ impl<'a> Explainer<'a> {
 
     /// How far a rule got in a sentence.
     pub fn miss(&self, rule: &Rule, step: &Step) -> Option<ExplainedMiss> {
-        let miss = near_miss(&rule.ast, &rule.pattern, &self.knowledge.vocabulary, &step.symbols).ok()??;
+        let miss = near_miss(rule, &self.knowledge.vocabulary, &step.symbols).ok()??;
         let words = miss.run.map(|run| one_line(self.words(self.span(step, run))));
         Some(ExplainedMiss { rule: rule.ast.name.to_string(), words, next: miss.next, absent: miss.absent })
     }
@@ -97,7 +97,7 @@ impl<'a> Explainer<'a> {
     /// A match with what was made of it.
     pub fn explained(&self, phase: &Phase, step: &Step, found: &Match, sentence: usize) -> ExplainedMatch {
         let rule = &phase.rules[found.rule];
-        let captures = rule.captures.iter().zip(&found.captures).filter_map(|(name, run)| {
+        let captures = rule.patterns[found.pattern].captures.iter().zip(&found.captures).filter_map(|(name, run)| {
             let run = run.filter(|run| run.len() > 0)?;
             Some((name.to_string(), one_line(self.words(self.span(step, run)))))
         });

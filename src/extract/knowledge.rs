@@ -225,7 +225,7 @@ impl Rules {
     }
 
     fn declare(&self, vocabulary: &mut Vocabulary) {
-        self.rules.iter().for_each(|r| declare_words(&r.pattern, vocabulary));
+        self.rules.iter().flat_map(|r| &r.patterns).for_each(|p| declare_words(p, vocabulary));
         self.macros.values().for_each(|m| declare_words(m, vocabulary));
     }
 

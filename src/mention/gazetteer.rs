@@ -86,7 +86,9 @@ impl GazetteerBuilder {
             }
             None => self.insert(kind, row, vocabulary),
         };
-        for name in std::iter::once(&row.name).chain(&row.aliases) {
+        // "West Lake (Hanoi)" only tells entries apart; a name listed again as an alias has its mark there
+        let told = row.name.text.contains('(') || row.aliases.iter().any(|a| a.text == row.name.text);
+        for name in row.aliases.iter().chain((!told).then_some(&row.name)) {
             self.add_name(*name, id);
         }
         Ok(())
@@ -108,8 +110,8 @@ impl GazetteerBuilder {
     }
 
     fn add_name(&mut self, name: Name<'_>, id: EntryId) {
-        // a leading article is never part of a mention
-        if name.text.starts_with("the ") || name.text.starts_with("The ") {
+        // a leading article is never part of a mention, nor is the short form in brackets
+        if name.text.starts_with("the ") || name.text.starts_with("The ") || name.text.ends_with(')') {
             return;
         }
         let entries = self.names.entry(name.text.replace('’', "'").into()).or_default();

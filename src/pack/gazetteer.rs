@@ -103,7 +103,7 @@ fn gazetteer_row<'a>(file: &PackFile, line: usize, cells: &[&'a str]) -> Result<
         kind,
         name: Name::parse(cell(1)),
         aliases: parts(cell(2), ';').map(Name::parse).collect(),
-        classes: cell(3).split_whitespace().collect(),
+        classes: cell(3).split([' ', ',']).filter(|c| !c.is_empty()).collect(),
         parent: cell(4),
         facts: parts(cell(5), ';').map(fact).collect::<Result<_>>()?,
         line,

@@ -169,8 +169,8 @@ pub struct RuleAst {
     pub name: Arc<str>,
     /// What it is for.
     pub about: String,
-    /// What it matches; several patterns are tried as alternatives.
-    pub pattern: Pattern,
+    /// What it matches: any of these.
+    pub patterns: Vec<Pattern>,
     /// What it does.
     pub actions: Vec<Action>,
     /// From 0 to 1.

@@ -21,9 +21,10 @@ pub type Macros = BTreeMap<String, Pattern>;
 /// Macros may use macros this deep.
 const MACRO_DEPTH: usize = 20;
 
-/// A rule's pattern without macros.
-pub fn expand(rule: &RuleAst, macros: &Macros) -> Result<Pattern> {
-    expand_in(&rule.pattern, macros, 0).map_err(|(at, message)| error(rule, at, message))
+/// A rule's patterns without macros.
+pub fn expand(rule: &RuleAst, macros: &Macros) -> Result<Vec<Pattern>> {
+    let expanded = rule.patterns.iter().map(|p| expand_in(p, macros, 0));
+    expanded.collect::<Result<_, _>>().map_err(|(at, message)| error(rule, at, message))
 }
 
 fn expand_in(pattern: &Pattern, macros: &Macros, depth: usize) -> Result<Pattern, (Position, String)> {
@@ -146,10 +147,12 @@ pub type Compiled = (Hir, Vec<Arc<str>>);
 
 impl<'a> Compiler<'a> {
     /// A compiler for these patterns.
-    pub fn new(vocabulary: &'a Vocabulary, rules: &[(&RuleAst, Pattern)]) -> Result<Self> {
+    pub fn new(vocabulary: &'a Vocabulary, rules: &[(&RuleAst, Vec<Pattern>)]) -> Result<Self> {
         let mut used = FxHashSet::default();
-        for (rule, pattern) in rules {
-            used_classes(pattern, vocabulary, &mut used).map_err(|(at, message)| error(rule, at, message))?;
+        for (rule, patterns) in rules {
+            for pattern in patterns {
+                used_classes(pattern, vocabulary, &mut used).map_err(|(at, message)| error(rule, at, message))?;
+            }
         }
         Ok(Compiler { vocabulary, alphabet: Alphabet::new(vocabulary, &used) })
     }

@@ -26,7 +26,9 @@ pub struct Phase {
     /// Its rules, in order.
     pub rules: Vec<Rule>,
     alphabet: Alphabet,
-    /// Tells which rules match anywhere in a sentence; all rules in one automaton.
+    /// Rule and pattern of each pattern of `all`.
+    index: Vec<(usize, usize)>,
+    /// Tells which patterns match anywhere in a sentence; all of them in one automaton.
     all: OnceLock<Regex>,
 }
 
@@ -34,7 +36,13 @@ pub struct Phase {
 pub struct Rule {
     /// The rule as written.
     pub ast: RuleAst,
-    /// Its pattern without macros.
+    /// Its patterns.
+    pub patterns: Vec<RulePattern>,
+}
+
+/// One compiled pattern of a rule.
+pub struct RulePattern {
+    /// The pattern without macros.
     pub pattern: Pattern,
     /// Names of the captures, one for each group.
     pub captures: Vec<Arc<str>>,
@@ -68,16 +76,18 @@ impl Run {
 pub struct Match {
     /// Index of the rule in its phase.
     pub rule: usize,
+    /// Which of its patterns.
+    pub pattern: usize,
     /// The items matched.
     pub run: Run,
-    /// What each capture holds, in order of [`Rule::captures`].
+    /// What each capture holds, in order of [`RulePattern::captures`].
     pub captures: Vec<Option<Run>>,
 }
 
 impl Match {
     /// What the capture of that name holds.
     pub fn capture(&self, rule: &Rule, name: &str) -> Option<Run> {
-        rule.captures.iter().zip(&self.captures).find_map(|(n, run)| run.filter(|_| **n == *name))
+        rule.patterns[self.pattern].captures.iter().zip(&self.captures).find_map(|(n, run)| run.filter(|_| **n == *name))
     }
 }
 
@@ -109,22 +119,28 @@ impl Phase {
         let expanded = rules.iter().map(|r| Ok((r, expand(r, macros)?))).collect::<Result<Vec<_>>>()?;
         let compiler = Compiler::new(vocabulary, &expanded)?;
         let mut compiled = Vec::with_capacity(rules.len());
-        for (ast, pattern) in &expanded {
-            let (hir, captures) = compiler.compile(pattern);
-            if hir.properties().minimum_len() == Some(0) {
-                let message = format!("rule {} matches nothing at all: something in it must stand there", ast.name);
-                return Err(Error::pack(ast.file.as_ref(), message).with_line(ast.at.line));
+        for (ast, patterns) in &expanded {
+            let mut own = Vec::with_capacity(patterns.len());
+            for pattern in patterns {
+                let (hir, captures) = compiler.compile(pattern);
+                if hir.properties().minimum_len() == Some(0) {
+                    let message = format!("rule {} matches nothing at all: something in it must stand there", ast.name);
+                    return Err(Error::pack(ast.file.as_ref(), message).with_line(ast.at.line));
+                }
+                own.push(RulePattern { pattern: pattern.clone(), captures, hir, regex: OnceLock::new() });
             }
-            compiled.push(Rule { ast: (*ast).clone(), pattern: pattern.clone(), captures, hir, regex: OnceLock::new() });
+            compiled.push(Rule { ast: (*ast).clone(), patterns: own });
         }
+        let rules = compiled.iter().enumerate();
+        let index = rules.flat_map(|(r, rule)| (0..rule.patterns.len()).map(move |p| (r, p))).collect();
         let alphabet = compiler.alphabet;
-        Ok(Phase { name: name.into(), kind, policy, rules: compiled, alphabet, all: OnceLock::new() })
+        Ok(Phase { name: name.into(), kind, policy, rules: compiled, alphabet, index, all: OnceLock::new() })
     }
 
     /// Builds every automaton, to find those that are too large.
     pub fn check(&self) -> Result<()> {
-        for rule in &self.rules {
-            build(std::slice::from_ref(&rule.hir), config()).map_err(|message| {
+        for (rule, pattern) in self.rules.iter().flat_map(|r| r.patterns.iter().map(move |p| (r, p))) {
+            build(std::slice::from_ref(&pattern.hir), config()).map_err(|message| {
                 let message = format!("rule {} cannot be compiled: {message}", rule.ast.name);
                 Error::pack(rule.ast.file.as_ref(), message).with_line(rule.ast.at.line)
             })?;
@@ -134,7 +150,7 @@ impl Phase {
 
     fn all(&self) -> &Regex {
         self.all.get_or_init(|| {
-            let hirs: Vec<Hir> = self.rules.iter().map(|r| r.hir.clone()).collect();
+            let hirs: Vec<Hir> = self.rules.iter().flat_map(|r| &r.patterns).map(|p| p.hir.clone()).collect();
             build(&hirs, config().match_kind(MatchKind::All)).unwrap_or_else(|_| nothing())
         })
     }
@@ -151,11 +167,11 @@ impl Phase {
             return Vec::new();
         }
         self.encode(symbols, scratch);
-        let mut found = PatternSet::new(self.rules.len());
+        let mut found = PatternSet::new(self.index.len());
         self.all().which_overlapping_matches(&Input::new(&scratch.text), &mut found);
         let mut matches = Vec::new();
         for pattern in found.iter() {
-            self.rule_matches(pattern.as_usize(), scratch, &mut matches);
+            self.pattern_matches(self.index[pattern.as_usize()], scratch, &mut matches);
         }
         matches
     }
@@ -170,11 +186,11 @@ impl Phase {
         scratch.starts.push(scratch.text.len() as u32);
     }
 
-    fn rule_matches(&self, index: usize, scratch: &Scratch, matches: &mut Vec<Match>) {
-        let rule = &self.rules[index];
-        let regex = rule
+    fn pattern_matches(&self, (rule, pattern): (usize, usize), scratch: &Scratch, matches: &mut Vec<Match>) {
+        let compiled = &self.rules[rule].patterns[pattern];
+        let regex = compiled
             .regex
-            .get_or_init(|| build(std::slice::from_ref(&rule.hir), config()).unwrap_or_else(|_| nothing()));
+            .get_or_init(|| build(std::slice::from_ref(&compiled.hir), config()).unwrap_or_else(|_| nothing()));
         let mut captures = regex.create_captures();
         let item = |byte: usize| scratch.starts.partition_point(|&s| (s as usize) < byte) as u32;
         let mut from = 0;
@@ -182,8 +198,8 @@ impl Phase {
             regex.search_captures(&Input::new(&scratch.text).range(from..), &mut captures);
             let Some(whole) = captures.get_match() else { break };
             let run = |span: regex_automata::Span| Run { start: item(span.start), end: item(span.end) };
-            let groups = (1..=rule.captures.len()).map(|g| captures.get_group(g).map(run));
-            let matched = Match { rule: index, run: run(whole.span()), captures: groups.collect() };
+            let groups = (1..=compiled.captures.len()).map(|g| captures.get_group(g).map(run));
+            let matched = Match { rule, pattern, run: run(whole.span()), captures: groups.collect() };
             // under "all", every start gets its chance
             let next = match self.policy {
                 Policy::Longest => matched.run.end,

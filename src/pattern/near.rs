@@ -3,7 +3,7 @@
 use super::ast::{Pattern, PhaseKind, Policy, RuleAst};
 use super::classes::Symbol;
 use super::compile::Macros;
-use super::matcher::{Phase, Run, Scratch};
+use super::matcher::{Phase, Rule, Run, Scratch};
 use super::vocabulary::Vocabulary;
 use crate::error::Result;
 
@@ -20,18 +20,12 @@ pub struct NearMiss {
     pub parts: (usize, usize),
 }
 
-/// How far a rule got in a sentence; of several alternatives, the one that got farthest. `pattern` is the rule's, without
-/// macros.
-pub fn near_miss(
-    rule: &RuleAst,
-    pattern: &Pattern,
-    vocabulary: &Vocabulary,
-    symbols: &[Symbol],
-) -> Result<Option<NearMiss>> {
+/// How far a rule got in a sentence; of several alternatives, the one that got farthest.
+pub fn near_miss(rule: &Rule, vocabulary: &Vocabulary, symbols: &[Symbol]) -> Result<Option<NearMiss>> {
     let mut best: Option<NearMiss> = None;
     let share = |miss: &NearMiss| (miss.absent.len(), std::cmp::Reverse(miss.parts.0 * 1000 / miss.parts.1.max(1)));
-    for alternative in alternatives(pattern) {
-        let miss = alternative_miss(rule, &parts(alternative), vocabulary, symbols)?;
+    for alternative in rule.patterns.iter().flat_map(|p| alternatives(&p.pattern)) {
+        let miss = alternative_miss(&rule.ast, &parts(alternative), vocabulary, symbols)?;
         if best.as_ref().is_none_or(|b| share(&miss) < share(b)) {
             best = Some(miss);
         }
@@ -73,7 +67,7 @@ fn probe(
     symbols: &[Symbol],
 ) -> Result<Vec<Option<Run>>> {
     let count = patterns.len();
-    let rules: Vec<RuleAst> = patterns.into_iter().map(|pattern| RuleAst { pattern, ..rule.clone() }).collect();
+    let rules: Vec<RuleAst> = patterns.into_iter().map(|pattern| RuleAst { patterns: vec![pattern], ..rule.clone() }).collect();
     let kind = (PhaseKind::Statements, Policy::Longest);
     let phase = Phase::new("probe", kind, &rules, &Macros::new(), vocabulary)?;
     let mut found = vec![None; count];

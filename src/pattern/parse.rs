@@ -103,9 +103,8 @@ impl Parser {
         if patterns.is_empty() {
             return Err(self.error(at, format!("rule {name} has no match line")));
         }
-        let pattern = if patterns.len() == 1 { patterns.remove(0) } else { Pattern::Either(patterns) };
         let file = self.path.clone();
-        Ok(RuleAst { name, about, pattern, actions, confidence, examples, phase, file, at })
+        Ok(RuleAst { name, about, patterns, actions, confidence, examples, phase, file, at })
     }
 
     fn confidence(&mut self) -> Result<f32> {

@@ -71,7 +71,7 @@ pub fn prepare_steps(
     let mut all = Vec::with_capacity(rules.len());
     for rule in rules {
         let mut captures = Vec::new();
-        crate::pattern::capture_names(&expand(rule, macros)?, &mut captures);
+        expand(rule, macros)?.iter().for_each(|p| crate::pattern::capture_names(p, &mut captures));
         let check = Checker { rule, schema, captures };
         all.push(rule.actions.iter().map(|a| check.step(a, vocabulary)).collect::<Result<Vec<_>>>()?);
     }
