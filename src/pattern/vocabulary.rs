@@ -92,6 +92,7 @@ impl Vocabulary {
         let lower = without_stop(&lower);
         let mut classes = self.building.get(lower).cloned().unwrap_or_default();
         classes.extend(self.composed.iter().filter(|c| c.holds(lower)).map(|c| c.class));
+        classes.extend(FORMS.iter().filter(|(_, fits)| fits(word)).filter_map(|(form, _)| self.classes.get(form)));
         classes
     }
 

@@ -54,9 +54,10 @@ pub enum Step {
 /// The steps of every rule of a phase, in order of rules.
 pub type Steps = Vec<Vec<Step>>;
 
-/// What `set` can tell: `speaker`, `topic`, `event` and `post` name entities; `said`, `planned`, `negated` and `carries`
+/// What `set` can tell: `speaker`, `topic`, `event`, `post` and `subject` name entities; `said`, `planned`, `negated` and `carries`
 /// mark words.
-pub const DISCOURSE: [&str; 8] = ["speaker", "topic", "event", "post", "said", "planned", "negated", "carries"];
+pub const DISCOURSE: [&str; 9] =
+    ["speaker", "topic", "event", "post", "subject", "said", "planned", "negated", "carries"];
 
 /// Discourse values that are no `set` names: the place of a level that the article is about.
 pub const PLACES: [&str; 5] = ["province", "city", "county", "country", "place"];
@@ -148,7 +149,7 @@ impl Checker<'_> {
             Value::Slot(name, slot) => Argument::Slot(self.capture(name, at)?, slot.as_str().into()),
             Value::Word(word) => Argument::Word(word.as_str().into()),
             Value::Discourse(name) => {
-                let known = DISCOURSE[..4].iter().chain(&PLACES);
+                let known = DISCOURSE[..5].iter().chain(&PLACES);
                 if !known.clone().any(|k| k == name) {
                     let known: Vec<String> = known.map(|k| format!("@{k}")).collect();
                     return Err(self.error(at, format!("the discourse knows {}, not @{name}", known.join(", "))));

@@ -18,6 +18,8 @@ pub struct Discourse {
     event: Option<Reference>,
     /// The post that was filled last, for "They are ...".
     post: Vec<Reference>,
+    /// Subjects of the clauses of this sentence.
+    subjects: Vec<Vec<Reference>>,
     /// Words said, with the speaker, in this sentence.
     said: Vec<(Span, Option<Reference>)>,
     /// Words in the scope of a plan or denial, in this sentence.
@@ -30,6 +32,7 @@ impl Discourse {
     /// Begins a sentence.
     pub fn begin_sentence(&mut self, new_section: bool) {
         self.said.clear();
+        self.subjects.clear();
         self.scopes.clear();
         self.carries = false;
         if new_section {
@@ -44,6 +47,7 @@ impl Discourse {
             "topic" => self.topic = heads.to_vec(),
             "event" => self.event = heads.first().copied().or(self.event),
             "post" => self.post = heads.to_vec(),
+            "subject" => self.subjects.push(heads.to_vec()),
             "said" => self.said.push((span, self.speaker)),
             "planned" => self.scopes.push((span, Modality::Planned)),
             "negated" => self.scopes.push((span, Modality::Negated)),
@@ -66,6 +70,15 @@ impl Discourse {
     pub fn modality_of(&self, span: Span) -> Modality {
         let around = self.scopes.iter().filter(|(scope, _)| scope.contains(span));
         around.min_by_key(|(scope, _)| scope.len()).map_or(Modality::Asserted, |(_, modality)| *modality)
+    }
+
+    /// The subject of the clause at byte `at`: the nearest one before it that `fits`.
+    pub fn subject(&self, at: u32, fits: impl Fn(&Reference) -> bool) -> Vec<Reference> {
+        let before = self.subjects.iter().filter(|s| s.first().is_some_and(|r| r.span.start < at) && s.iter().any(&fits));
+        let nearest = before.max_by_key(|s| s.first().map(|r| r.span.start)).cloned();
+        // "It also urged ...", "... was adopted at the meeting": the speaker goes on
+        let speaker = || self.speaker.filter(|s| self.carries && fits(s)).into_iter().collect();
+        nearest.unwrap_or_else(speaker)
     }
 
     /// The things that `@name` means.

@@ -145,10 +145,18 @@ impl Reader<'_> {
         let Some(signature) = self.schema.predicates.get(&**predicate) else { return };
         let rule = &phase.rules[found.rule];
         let fits = |kinds: &[String], head: &Head| kinds.iter().any(|k| **k == *self.kind(head.reference.cluster));
-        let subjects = self.argument(phase, found, subject, state);
-        let objects = self.argument(phase, found, object, state);
         let verb = found.capture(rule, "v").filter(|r| r.len() > 0).map(|r| self.span(&state.items, r));
         let span = self.span(&state.items, found.run);
+        let arguments = |argument: &Argument, kinds: &[String]| match argument {
+            Argument::Discourse(name) if **name == *"subject" => {
+                let fits = |r: &Reference| kinds.iter().any(|k| **k == *self.kind(r.cluster));
+                let subjects = state.discourse.subject(verb.unwrap_or(span).start, fits);
+                subjects.into_iter().map(Head::bare).collect()
+            }
+            _ => self.argument(phase, found, argument, state),
+        };
+        let subjects = arguments(subject, &signature.subject);
+        let objects = arguments(object, &signature.object);
         for s in subjects.iter().filter(|h| fits(&signature.subject, h)) {
             for o in objects.iter().filter(|h| fits(&signature.object, h)) {
                 if s.reference.cluster == o.reference.cluster {
