@@ -18,12 +18,15 @@ pub use entity::{Entity, EntityId, EntityMention};
 pub use error::{Error, Result};
 #[cfg(feature = "cli")]
 pub use export::Table;
-pub use export::{ExtractionFormat, Jsonl, Triples, printable};
+pub use export::{ExplanationLayout, ExtractionFormat, Jsonl, Triples, printable};
 pub use eval::{
     Accuracy, Evaluation, Finding, Findings, GoldArticle, GoldEntity, GoldStatement, Report, ReportLayout, RuleScore,
     Score, Signature, Signatures, Tally,
 };
-pub use extract::{Extraction, Extractor};
+pub use extract::{
+    Absence, ExplainedItem, ExplainedMatch, ExplainedMiss, ExplainedPhase, ExplainedSentence, ExplainedStatement,
+    Explanation, Extraction, Extractor, PackReport, RuleInfo,
+};
 pub use mention::date::{Calendar, DateContext, DateValue, Tense};
 pub use graph::{Edge, Fact, KnowledgeGraph, Node, NodeKey, Provenance, QualifierValue};
 pub use relation::{Evidence, Modality, Origin, Qualifier, Statement};

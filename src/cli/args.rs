@@ -134,9 +134,17 @@ pub struct ExplainArguments {
     #[arg(long, value_name = "NAME")]
     pub rule: Option<String>,
 
+    /// Say why the article gives no such statement.
+    #[arg(long, num_args = 3, value_names = ["SUBJECT", "PREDICATE", "OBJECT"], conflicts_with_all = ["sentence", "rule"])]
+    pub why: Option<Vec<String>>,
+
     /// Date of publication, YYYY-MM-DD.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<Date>,
+
+    /// Write JSON.
+    #[arg(long)]
+    pub json: bool,
 
     #[command(flatten)]
     pub packs: PackArguments,
@@ -146,6 +154,7 @@ const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   govgraph explain article.txt
   govgraph explain article.txt --sentence 3
+  govgraph explain article.txt --why 'Li Na' met_with 'Ann Roe'
   echo 'Li Na, governor of Gansu, met Ann Roe.' | govgraph explain";
 
 /// Load packs and report what is wrong with them.
@@ -174,6 +183,18 @@ pub struct EvalArguments {
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub errors: usize,
 
+    /// Measure this output of `extract --format jsonl` instead of reading the articles.
+    #[arg(long, value_name = "FILE", conflicts_with = "packs")]
+    pub predicted: Option<PathBuf>,
+
+    /// Show mentions by kind and statements by predicate.
+    #[arg(long)]
+    pub tables: bool,
+
+    /// Show how often each rule was right and wrong.
+    #[arg(long)]
+    pub rules: bool,
+
     /// Write the measures as JSON.
     #[arg(long)]
     pub json: bool,
@@ -185,7 +206,8 @@ pub struct EvalArguments {
 const EVAL_EXAMPLES: &str = "\
 Examples:
   govgraph eval --gold annotated/
-  govgraph eval --gold a.json b.json --errors 20";
+  govgraph eval --gold a.json b.json --tables --rules --errors 20
+  govgraph eval --gold annotated/ --predicted extractions.jsonl";
 
 /// A date written YYYY-MM-DD and in no other way.
 fn date(text: &str) -> Result<Date, String> {

@@ -1,12 +1,63 @@
 //! `govgraph explain`: how an article is read.
 
-use govgraph::{Error, Result};
+use std::io::{self, Write};
 
-use super::Outcome;
-use super::args::ExplainArguments;
+use anstream::{AutoStream, ColorChoice};
+use govgraph::{Document, Error, Extractor, Result};
+use serde::Serialize;
+
+use super::args::{ExplainArguments, InputKind};
+use super::input::{Input, Settings, waits_for_typing};
+use super::{Outcome, check, report, sources};
 
 pub fn run(arguments: &ExplainArguments) -> Result<Outcome> {
-    let ExplainArguments { file, .. } = arguments;
-    let name = file.as_ref().map_or("standard input".into(), |file| file.display().to_string());
-    Err(Error::document(name, "explain is not available yet"))
+    let inputs: Vec<_> = arguments.file.iter().cloned().collect();
+    let sources = sources::find(&inputs, InputKind::Auto)?;
+    let extractor = check::load(&arguments.packs.packs)?;
+    if waits_for_typing(&sources) {
+        report::line("reading from the terminal; end with Ctrl-D");
+    }
+    let settings = Settings { published: arguments.published, ..Settings::default() };
+    for document in Input::new(sources, settings) {
+        explain(arguments, &extractor, &document?)?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn explain(arguments: &ExplainArguments, extractor: &Extractor, document: &Document) -> Result<()> {
+    if let Some([subject, predicate, object]) = arguments.why.as_deref() {
+        let absence = extractor.explain_absence(document, subject, predicate, object)?;
+        return if arguments.json { write_json(&absence) } else { write(&absence.to_string()) };
+    }
+    let mut explanation = match &arguments.rule {
+        Some(rule) => extractor.explain_rule(document, rule)?,
+        None => extractor.explain(document),
+    };
+    if let Some(number) = arguments.sentence {
+        let count = explanation.sentences.len();
+        explanation = explanation.keep_sentence(number);
+        if explanation.sentences.is_empty() {
+            return Err(Error::usage(format!("there is no sentence {number}; there are {count}, counted from 0")));
+        }
+    }
+    if arguments.json {
+        return write_json(&explanation);
+    }
+    let colour = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
+    write(&explanation.layout().with_colour(colour).to_string())
+}
+
+/// Writes JSON to standard output.
+pub fn write_json(value: &impl Serialize) -> Result<()> {
+    let json = serde_json::to_string_pretty(value).map_err(|error| fail(error.into()))?;
+    write(&format!("{json}\n"))
+}
+
+/// Writes to standard output.
+pub fn write(text: &str) -> Result<()> {
+    io::stdout().lock().write_all(text.as_bytes()).map_err(fail)
+}
+
+fn fail(error: io::Error) -> Error {
+    Error::io("standard output", error)
 }

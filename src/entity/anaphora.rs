@@ -55,6 +55,7 @@ impl Resolver<'_> {
         debug_assert_eq!(phase.policy, Policy::Longest);
         for sentence in 0..items.len() {
             let symbols: Vec<Symbol> = items[sentence].iter().map(|i| i.symbol).collect();
+            scratch.see(items[sentence].iter().map(|i| (i.start, i.end)));
             let mut matches = phase.matches(&symbols, scratch);
             matches.sort_by_key(|m| (m.run.start, std::cmp::Reverse(m.run.end), m.rule));
             let mut end = 0;

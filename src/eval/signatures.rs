@@ -1,38 +1,36 @@
-//! Signatures: the kinds, predicates and qualifiers that annotations may use.
+//! Signatures: the kinds, predicates and qualifiers that annotations may use, as the packs' schema declares them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
-use crate::error::{Error, Result};
+use crate::extract::Extractor;
+use crate::pack::{Schema, default_schema};
 
 /// The kinds that a predicate takes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signature {
     /// Kinds of the subject.
     pub subject: BTreeSet<String>,
     /// Kinds of the object.
     pub object: BTreeSet<String>,
     /// True where subject and object may change places.
-    #[serde(default)]
     pub symmetric: bool,
 }
 
-/// What annotations may use: kinds, predicates, qualifiers, speakers.
+/// What annotations may use: kinds, predicates, qualifiers, speakers. The schema of the packs declares it.
 ///
 /// The default is what the default pack declares: nine kinds and seventeen predicates.
 ///
 /// ```
-/// use govgraph::Signatures;
+/// use govgraph::{Extractor, Signatures};
 /// let signatures = Signatures::default();
 /// assert_eq!(signatures.kinds.len(), 9);
 /// assert!(signatures.predicates["met_with"].symmetric);
 /// assert!(signatures.predicates["flows_into"].object.contains("river"));
+/// assert_eq!(signatures, Signatures::of(&Extractor::new()?));
+/// # Ok::<(), govgraph::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signatures {
     /// The kinds of entities.
     pub kinds: BTreeSet<String>,
@@ -48,8 +46,7 @@ pub struct Signatures {
     pub scored_statuses: BTreeSet<String>,
 }
 
-static DEFAULT: LazyLock<Signatures> =
-    LazyLock::new(|| serde_json::from_str(include_str!("signatures.json")).expect("signatures.json is valid"));
+static DEFAULT: LazyLock<Signatures> = LazyLock::new(|| Signatures::from(&default_schema().unwrap_or_default()));
 
 impl Default for Signatures {
     fn default() -> Self {
@@ -57,22 +54,34 @@ impl Default for Signatures {
     }
 }
 
+impl From<&Schema> for Signatures {
+    fn from(schema: &Schema) -> Self {
+        let mut qualifiers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (name, kinds) in schema.predicates.values().flat_map(|predicate| &predicate.qualifiers) {
+            if !kinds.is_empty() {
+                qualifiers.entry(name.clone()).or_default().extend(kinds.iter().cloned());
+            }
+        }
+        let set = |words: &[String]| words.iter().cloned().collect::<BTreeSet<_>>();
+        let predicates = schema.predicates.iter().map(|(name, predicate)| {
+            let (subject, object) = (set(&predicate.subject), set(&predicate.object));
+            (name.clone(), Signature { subject, object, symmetric: predicate.symmetric })
+        });
+        Signatures {
+            kinds: schema.kinds.keys().cloned().collect(),
+            predicates: predicates.collect(),
+            qualifiers,
+            speakers: schema.speakers.clone(),
+            statuses: schema.statuses.clone(),
+            scored_statuses: schema.scored_statuses.clone(),
+        }
+    }
+}
+
 impl Signatures {
-    /// Reads signatures from JSON; `name` says in errors where it came from.
-    ///
-    /// ```
-    /// use govgraph::Signatures;
-    /// let signatures = Signatures::from_json("mine.json", r#"{
-    ///     "kinds": ["disease", "place"],
-    ///     "predicates": {"found_in": {"subject": ["disease"], "object": ["place"]}},
-    ///     "qualifiers": {}, "speakers": [], "statuses": [], "scored_statuses": []}"#)?;
-    /// assert!(signatures.kinds.contains("disease"));
-    /// # Ok::<(), govgraph::Error>(())
-    /// ```
-    pub fn from_json(name: &str, json: &str) -> Result<Self> {
-        serde_json::from_str(json).map_err(|error| {
-            Error::document(name, error.to_string()).with_line(error.line()).with_column(error.column())
-        })
+    /// What the packs of an extractor declare.
+    pub fn of(extractor: &Extractor) -> Self {
+        Signatures::from(extractor.schema())
     }
 
     /// True where the predicate may be read from either side.
@@ -91,13 +100,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_default_uses_only_its_own_kinds() {
+    fn the_default_is_whole() {
         let signatures = Signatures::default();
-        let used = signatures.predicates.values().flat_map(|s| s.subject.iter().chain(&s.object));
-        let used = used.chain(signatures.qualifiers.values().flatten()).chain(&signatures.speakers);
-        for kind in used {
-            assert!(signatures.kinds.contains(kind), "{kind}");
-        }
-        assert!(signatures.scored_statuses.is_subset(&signatures.statuses));
+        assert!(signatures.speakers.is_subset(&signatures.kinds) && !signatures.speakers.is_empty());
+        assert!(signatures.scored_statuses.is_subset(&signatures.statuses) && !signatures.scored_statuses.is_empty());
+        assert_eq!(signatures.qualifiers.keys().collect::<Vec<_>>(), ["in", "of", "on"]);
     }
 }

@@ -1,6 +1,7 @@
 //! Extractions written out, for programs and for people.
 
 mod escape;
+mod explanation;
 mod format;
 mod jsonl;
 mod label;
@@ -13,6 +14,7 @@ mod testing;
 mod triples;
 
 pub use escape::printable;
+pub use explanation::ExplanationLayout;
 pub use format::ExtractionFormat;
 pub use jsonl::Jsonl;
 #[cfg(feature = "cli")]

@@ -6,7 +6,7 @@ use super::Extraction;
 use super::knowledge::Knowledge;
 use super::pipeline::{analyse, extraction};
 use crate::error::Result;
-use crate::pack::{default_files, folder_files};
+use crate::pack::{Schema, default_files, folder_files};
 use crate::text::Document;
 
 /// Reads documents. Built once from packs, shared by threads.
@@ -43,6 +43,21 @@ impl Extractor {
             files.extend(folder_files(folder.as_ref())?);
         }
         Ok(Extractor { knowledge: Knowledge::new(&files)? })
+    }
+
+    /// With packs that are compiled already.
+    pub(super) fn from_knowledge(knowledge: Knowledge) -> Self {
+        Extractor { knowledge }
+    }
+
+    /// What the packs say, compiled.
+    pub(super) fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
+
+    /// Kinds and predicates of all packs.
+    pub(crate) fn schema(&self) -> &Schema {
+        &self.knowledge.schema
     }
 
     /// Reads one document. The same document and packs always give the same extraction.

@@ -92,6 +92,14 @@ impl Knowledge {
     }
 }
 
+impl Knowledge {
+    /// All phases in the order in which they run.
+    pub fn phases(&self) -> impl Iterator<Item = &Phase> {
+        let mentions = self.mention_phases.iter().chain(&self.anaphora_phases).map(|(phase, _)| phase);
+        mentions.chain(self.statement_phases.iter().map(|(phase, _)| phase))
+    }
+}
+
 fn schema(files: &[PackFile]) -> Result<Schema> {
     let mut schema = Schema::default();
     for file in files.iter().filter(|f| f.kind == FileKind::Schema) {

@@ -30,11 +30,15 @@ pub struct Analysis {
 
 /// Reads a document.
 pub fn analyse(knowledge: &Knowledge, document: &Document) -> Analysis {
+    analyse_with(knowledge, document, &mut Scratch::default())
+}
+
+/// Reads a document with a scratch of one's own, which may keep a trace.
+pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Scratch) -> Analysis {
     let text = document.text.as_str();
     let parsed = knowledge.splitter.split(text);
     let published = document.published.or(parsed.published);
-    let mut scratch = Scratch::default();
-    let (mentions, mut items, mut applied) = find_mentions(knowledge, text, &parsed, published, &mut scratch);
+    let (mentions, mut items, mut applied) = find_mentions(knowledge, text, &parsed, published, scratch);
     let date = published.map(|d| d.to_string());
     let linker = Linker { gazetteer: &knowledge.gazetteer, ranks: &knowledge.ranks, date: date.as_deref() };
     let clusters = cluster(text, &parsed, &mentions, &knowledge.vocabulary, &knowledge.clusters, &linker);
@@ -43,7 +47,7 @@ pub fn analyse(knowledge: &Knowledge, document: &Document) -> Analysis {
     let adjectives = &knowledge.adjectives;
     let resolver = Resolver { parsed: &parsed, mentions: &mentions, clusters: &clusters, vocabulary, text, adjectives };
     for (phase, marks) in &knowledge.anaphora_phases {
-        resolver.run((phase, marks), &mut items, &mut anaphors, &mut applied, &mut scratch);
+        resolver.run((phase, marks), &mut items, &mut anaphors, &mut applied, scratch);
     }
     let reader = Reader {
         parsed: &parsed,
@@ -53,7 +57,7 @@ pub fn analyse(knowledge: &Knowledge, document: &Document) -> Analysis {
         schema: &knowledge.schema,
         vocabulary,
     };
-    let reading = reader.read(items.clone(), &knowledge.statement_phases, &mut scratch);
+    let reading = reader.read(items.clone(), &knowledge.statement_phases, scratch);
     let title_words = |m: &Mention| title_words(knowledge, text, &parsed, m);
     let settled = settle(&reading.drafts, &clusters, &mentions, &knowledge.schema, &title_words);
     applied.extend(reading.applied.iter().cloned());

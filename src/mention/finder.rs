@@ -125,6 +125,7 @@ impl Finder<'_> {
     pub fn run(&self, phase: &Phase, marks: &Marks, found: &mut Found, scratch: &mut Scratch) {
         for sentence in 0..found.items.len() {
             let symbols: Vec<Symbol> = found.items[sentence].iter().map(|i| i.symbol).collect();
+            scratch.see(found.items[sentence].iter().map(|i| (i.start, i.end)));
             let matches = phase.matches(&symbols, scratch);
             if matches.is_empty() {
                 continue;

@@ -1,10 +1,10 @@
 //! The schema: kinds, predicates, qualifiers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::PackFile;
+use super::{FileKind, PackFile, default_files};
 use crate::error::{Error, Result};
 
 /// Which kinds and predicates there are.
@@ -20,6 +20,24 @@ pub struct Schema {
     /// Predicates by name.
     #[serde(default)]
     pub predicates: BTreeMap<String, Predicate>,
+    /// Kinds that words may be attributed to.
+    #[serde(default)]
+    pub speakers: BTreeSet<String>,
+    /// The words that the qualifier `status` may have.
+    #[serde(default)]
+    pub statuses: BTreeSet<String>,
+    /// Those of them that scoring tells apart.
+    #[serde(default)]
+    pub scored_statuses: BTreeSet<String>,
+}
+
+/// The schema of the default pack.
+pub fn default_schema() -> Result<Schema> {
+    let mut schema = Schema::default();
+    for file in default_files().iter().filter(|file| file.kind == FileKind::Schema) {
+        schema.extend(Schema::parse(file)?);
+    }
+    Ok(schema)
 }
 
 /// A predicate's signature.
@@ -44,9 +62,8 @@ pub struct Predicate {
 impl Schema {
     /// Parses a schema file.
     pub fn parse(file: &PackFile) -> Result<Schema> {
-        let schema: Schema = serde_json::from_str(&file.text).map_err(|e| {
-            Error::pack(file.path.as_ref(), e.to_string()).with_line(e.line()).with_column(e.column())
-        })?;
+        let schema: Schema = serde_json::from_str(&file.text)
+            .map_err(|e| Error::pack(file.path.as_ref(), e.to_string()).with_line(e.line()).with_column(e.column()))?;
         Ok(schema)
     }
 
@@ -55,6 +72,9 @@ impl Schema {
         self.kinds.extend(other.kinds);
         self.key_kinds.extend(other.key_kinds);
         self.predicates.extend(other.predicates);
+        self.speakers.extend(other.speakers);
+        self.statuses.extend(other.statuses);
+        self.scored_statuses.extend(other.scored_statuses);
     }
 
     /// The kind that a gazetteer key's first part says.
@@ -65,7 +85,8 @@ impl Schema {
     /// Says which kinds are used but not declared.
     pub fn check(&self, path: &str) -> Result<()> {
         for (name, predicate) in &self.predicates {
-            let kinds = predicate.subject.iter().chain(&predicate.object).chain(predicate.qualifiers.values().flatten());
+            let kinds =
+                predicate.subject.iter().chain(&predicate.object).chain(predicate.qualifiers.values().flatten());
             for kind in kinds {
                 if !self.kinds.contains_key(kind) {
                     let known: Vec<&str> = self.kinds.keys().map(String::as_str).collect();
@@ -74,6 +95,12 @@ impl Schema {
                     return Err(Error::pack(path, message));
                 }
             }
+        }
+        for kind in self.speakers.iter().filter(|kind| !self.kinds.contains_key(*kind)) {
+            return Err(Error::pack(path, format!("speakers: no kind {kind:?} is declared")));
+        }
+        for status in self.scored_statuses.iter().filter(|status| !self.statuses.contains(*status)) {
+            return Err(Error::pack(path, format!("scored_statuses: {status:?} is none of the statuses")));
         }
         Ok(())
     }

@@ -10,6 +10,8 @@ pub struct WordEntry<'a> {
     pub class: &'a str,
     /// The word or phrase as written.
     pub phrase: &'a str,
+    /// The 1-based line it stands on.
+    pub line: usize,
 }
 
 /// A class whose members are runs of another class's words written together: `[pinyin = syllable{1,3}]`.
@@ -59,7 +61,7 @@ pub fn parse_words(file: &PackFile) -> Result<WordList<'_>> {
         let class = class.ok_or_else(|| fail(format!("{line:?} stands before the first [class-name] section")))?;
         // some lists give their words a value: `january = 1`
         let phrase = line.split(" = ").next().unwrap_or(line).trim();
-        list.entries.push(WordEntry { class, phrase });
+        list.entries.push(WordEntry { class, phrase, line: index + 1 });
     }
     Ok(list)
 }
@@ -90,8 +92,8 @@ mod tests {
     fn sections_words_and_comments() {
         let file = file("# all\n[river-word]\nriver\nriver system # two\n\n[p = syllable{1,3}]\n");
         let list = parse_words(&file).unwrap();
-        let entry = |phrase| WordEntry { class: "river-word", phrase };
-        assert_eq!(list.entries, [entry("river"), entry("river system")]);
+        let entry = |phrase, line| WordEntry { class: "river-word", phrase, line };
+        assert_eq!(list.entries, [entry("river", 3), entry("river system", 4)]);
         assert_eq!(list.compositions, [Composition { class: "p", part: "syllable", count: (1, 3) }]);
     }
 

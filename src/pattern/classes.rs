@@ -188,6 +188,11 @@ fn look(classes: &mut Classes, variant: usize) -> Vec<ClassId> {
     look
 }
 
+/// True for the names of classes that a token has by its looks.
+pub fn is_look(name: &str) -> bool {
+    SHAPES.iter().any(|(_, names)| names.contains(&name)) || [FIRST, GLUED].contains(&name)
+}
+
 /// Declares the classes of looks, so that rules can name them.
 pub fn declare_looks(classes: &mut Classes) {
     for variant in 0..VARIANTS {

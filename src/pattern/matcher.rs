@@ -9,7 +9,9 @@ use regex_syntax::hir::Hir;
 
 use super::ast::{PhaseKind, Policy, RuleAst};
 use super::classes::Symbol;
+use super::ast::Pattern;
 use super::compile::{Alphabet, Compiler, Macros, expand};
+use super::trace::Trace;
 use super::vocabulary::Vocabulary;
 use crate::error::{Error, Result};
 
@@ -40,6 +42,8 @@ pub struct Rule {
 
 /// One compiled pattern of a rule.
 pub struct RulePattern {
+    /// The pattern without macros.
+    pub pattern: Pattern,
     /// Names of the captures, one for each group.
     pub captures: Vec<Arc<str>>,
     hir: Hir,
@@ -92,6 +96,8 @@ impl Match {
 pub struct Scratch {
     text: String,
     starts: Vec<u32>,
+    /// What phases saw and matched, where it is wanted.
+    pub trace: Option<Trace>,
 }
 
 /// Limit on the memory of one automaton, bytes.
@@ -121,7 +127,7 @@ impl Phase {
                     let message = format!("rule {} matches nothing at all: something in it must stand there", ast.name);
                     return Err(Error::pack(ast.file.as_ref(), message).with_line(ast.at.line));
                 }
-                own.push(RulePattern { captures, hir, regex: OnceLock::new() });
+                own.push(RulePattern { pattern: pattern.clone(), captures, hir, regex: OnceLock::new() });
             }
             compiled.push(Rule { ast: (*ast).clone(), patterns: own });
         }
@@ -151,6 +157,12 @@ impl Phase {
 
     /// The matches of all rules in a sentence, before the policy is applied, in order of rule and place.
     pub fn matches(&self, symbols: &[Symbol], scratch: &mut Scratch) -> Vec<Match> {
+        let matches = self.find(symbols, scratch);
+        scratch.record(&self.name, symbols, &matches);
+        matches
+    }
+
+    fn find(&self, symbols: &[Symbol], scratch: &mut Scratch) -> Vec<Match> {
         if self.rules.is_empty() || symbols.is_empty() {
             return Vec::new();
         }

@@ -5,12 +5,19 @@ mod classes;
 mod compile;
 mod lex;
 mod matcher;
+mod near;
 mod parse;
+mod print;
+mod trace;
 mod vocabulary;
 
-pub use ast::{Action, Example, Expected, PhaseAst, PhaseKind, Policy, Position, RuleAst, RuleFileAst, Value};
-pub use classes::{BaseId, ClassId, Classes, Symbol, variant};
+pub use ast::{
+    Action, Example, Expected, Pattern, PhaseAst, PhaseKind, Policy, Position, RuleAst, RuleFileAst, Test, Value,
+};
+pub use classes::{BaseId, ClassId, Classes, Symbol, is_look, variant};
 pub use compile::{Macros, capture_names, closest, declare_words, expand};
 pub use matcher::{Match, Phase, Rule, Run, Scratch};
+pub use near::{NearMiss, near_miss};
 pub use parse::parse_rules;
+pub use trace::{Step, Trace};
 pub use vocabulary::{Vocabulary, split_phrase};

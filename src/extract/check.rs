@@ -1,0 +1,152 @@
+//! What is wrong with packs, and what is worth knowing about them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::extractor::Extractor;
+use super::knowledge::{Knowledge, Rules};
+use super::repair::load;
+use crate::error::Result;
+use crate::pack::{FileKind, PackFile, default_files, folder_files, parse_words};
+use crate::pattern::{Pattern, Test};
+
+/// What came of checking packs.
+///
+/// ```
+/// let report = govgraph::PackReport::new(&[] as &[&str])?;
+/// assert!(report.rules > 10 && report.examples > report.rules);
+/// # Ok::<(), govgraph::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PackReport {
+    /// What is wrong, each `FILE:LINE:COLUMN: what`.
+    pub problems: Vec<String>,
+    /// What is worth knowing: words in a list twice, classes that no rule uses.
+    pub notes: Vec<String>,
+    /// Number of rules.
+    pub rules: usize,
+    /// Number of their examples.
+    pub examples: usize,
+}
+
+impl PackReport {
+    /// Checks the packs in these folders on top of the default one; the default one where there are none.
+    ///
+    /// Every rule is run on its own examples. An error in a file does not hide those after it: what is at fault is left out
+    /// and the rest checked.
+    ///
+    /// # Errors
+    /// A folder that cannot be read or holds no pack. What is wrong in files stands in the report.
+    pub fn new<P: AsRef<Path>>(folders: &[P]) -> Result<Self> {
+        let mut files = default_files();
+        let mut own = Vec::new();
+        for folder in folders {
+            own.extend(folder_files(folder.as_ref())?);
+        }
+        let looked_at = if folders.is_empty() { files.clone() } else { own.clone() };
+        files.extend(own);
+        let (knowledge, errors) = load(&mut files);
+        let mut report = PackReport { problems: errors.iter().map(ToString::to_string).collect(), ..Self::default() };
+        report.note_duplicates(&looked_at);
+        if let Some(knowledge) = knowledge {
+            report.note_unused(&looked_at, &files, &knowledge);
+            report.run_examples(&Extractor::from_knowledge(knowledge));
+        }
+        Ok(report)
+    }
+
+    fn run_examples(&mut self, extractor: &Extractor) {
+        let oversized = extractor.knowledge().phases().filter_map(|phase| phase.check().err());
+        self.problems.extend(oversized.map(|error| error.to_string()));
+        for rule in extractor.rules() {
+            self.rules += 1;
+            self.examples += rule.yes() + rule.no();
+            self.problems.extend(extractor.check_rule(rule).iter().map(ToString::to_string));
+        }
+    }
+
+    /// Words that stand twice in one class.
+    fn note_duplicates(&mut self, files: &[PackFile]) {
+        let mut seen: BTreeMap<(String, String), String> = BTreeMap::new();
+        for file in word_lists(files) {
+            let Ok(list) = parse_words(file) else { continue };
+            for entry in list.entries {
+                let place = format!("{}:{}", file.path, entry.line);
+                let key = (entry.class.to_owned(), entry.phrase.to_lowercase());
+                match seen.get(&key) {
+                    Some(first) => {
+                        let (class, phrase) = (entry.class, entry.phrase);
+                        self.notes.push(format!("{place}: {phrase:?} stands in [{class}] already, at {first}"));
+                    }
+                    None => {
+                        seen.insert(key, place);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Word classes that neither a rule nor the program asks for.
+    fn note_unused(&mut self, looked_at: &[PackFile], all: &[PackFile], knowledge: &Knowledge) {
+        let mut used = asked_by_rules(all);
+        used.extend(knowledge.asked());
+        let mut told = BTreeSet::new();
+        for file in word_lists(looked_at) {
+            let Ok(list) = parse_words(file) else { continue };
+            used.extend(list.compositions.iter().map(|c| c.part.to_owned()));
+            for entry in list.entries {
+                if !used.contains(entry.class) && told.insert(entry.class) {
+                    let (path, line, class) = (&file.path, entry.line, entry.class);
+                    self.notes.push(format!("{path}:{line}: no rule uses the words of [{class}]"));
+                }
+            }
+        }
+    }
+}
+
+/// The word lists whose classes are for rules; the other two are for the splitter and the calendar.
+fn word_lists(files: &[PackFile]) -> impl Iterator<Item = &PackFile> {
+    let special = ["abbreviations.txt", "calendar.txt"];
+    files.iter().filter(move |f| f.kind == FileKind::Words && !special.iter().any(|name| f.path.ends_with(name)))
+}
+
+fn asked_by_rules(files: &[PackFile]) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    let Ok(rules) = Rules::parse(files) else { return used };
+    let patterns = rules.rules.iter().flat_map(|r| &r.patterns).chain(rules.macros.values());
+    patterns.for_each(|pattern| asked_by_pattern(pattern, &mut used));
+    used
+}
+
+fn asked_by_pattern(pattern: &Pattern, used: &mut BTreeSet<String>) {
+    match pattern {
+        Pattern::Item(test) => asked_by_test(test, used),
+        Pattern::Sequence(parts) | Pattern::Either(parts) => parts.iter().for_each(|p| asked_by_pattern(p, used)),
+        Pattern::Repeat { pattern, .. } | Pattern::Capture(_, pattern) => asked_by_pattern(pattern, used),
+        Pattern::Words(_) | Pattern::Macro(..) | Pattern::Start | Pattern::End => {}
+    }
+}
+
+fn asked_by_test(test: &Test, used: &mut BTreeSet<String>) {
+    match test {
+        Test::Class(name, _) => {
+            used.insert(name.clone());
+        }
+        Test::Not(inner) => asked_by_test(inner, used),
+        Test::And(all) | Test::Or(all) => all.iter().for_each(|t| asked_by_test(t, used)),
+        Test::Any | Test::Word(_) => {}
+    }
+}
+
+impl Knowledge {
+    /// Names of the classes that the program itself asks for.
+    fn asked(&self) -> BTreeSet<String> {
+        let known = [self.known.type_word, self.known.small_word, self.known.surname, self.known.suffix];
+        let clusters = [self.clusters.level, self.clusters.surname, self.future, self.past];
+        let all = known.into_iter().chain(clusters).flatten();
+        let all = all.chain(self.clusters.dropped.values().copied()).chain(self.ranks.iter().copied());
+        all.map(|class| self.vocabulary.classes.name(class).to_owned()).collect()
+    }
+}
