@@ -91,7 +91,10 @@ impl Clusterer<'_> {
     fn place(&mut self, index: usize, entry: Option<EntryId>, clusters: &mut Clusters) -> u32 {
         let mention = &self.mentions[index];
         let keys = self.keys(index, entry);
-        let known = keys.iter().find_map(|key| self.lookup(mention, key, index, clusters));
+        // a full name is looked up whole; its surname is only for others to be found by
+        let full_name = *mention.kind == *"person" && keys.len() > 1 && mention.end - mention.start > 1;
+        let sought = if full_name { &keys[..keys.len() - 1] } else { &keys[..] };
+        let known = sought.iter().find_map(|key| self.lookup(mention, key, index, clusters));
         let known = known.or_else(|| self.bracketed(index, clusters));
         let number = known.unwrap_or_else(|| {
             clusters.all.push(Cluster {
