@@ -20,6 +20,8 @@ pub struct Discourse {
     here: Option<Reference>,
     /// The post that was filled last, for "They are ...".
     post: Vec<Reference>,
+    /// The places of a visit that were named last.
+    stop: Vec<Reference>,
     /// Subjects of the clauses of this sentence.
     subjects: Vec<Vec<Reference>>,
     /// Words said, with the speaker, in this sentence.
@@ -55,6 +57,7 @@ impl Discourse {
                 self.event = self.here;
             }
             "post" => self.post = heads.to_vec(),
+            "stop" => self.stop = heads.to_vec(),
             "subject" => self.subjects.push(heads.to_vec()),
             "said" => self.said.push((span, self.speaker)),
             "planned" => self.scopes.push((span, Modality::Planned)),
@@ -96,6 +99,7 @@ impl Discourse {
             "speaker" => self.speaker.into_iter().collect(),
             "event" => self.here.or(self.event).into_iter().collect(),
             "post" => self.post.clone(),
+            "stop" => self.stop.clone(),
             "topic" if self.topic.is_empty() => places.main().into_iter().collect(),
             "topic" => self.topic.clone(),
             "place" => places.main().into_iter().collect(),

@@ -37,6 +37,9 @@ pub struct Reading {
     pub applied: Vec<(u32, Arc<str>, Span)>,
 }
 
+/// Class of a group that tells where a report comes from: it takes part in no statement.
+const DATELINE: &str = "dateline";
+
 struct Group {
     heads: Vec<Head>,
 }
@@ -257,7 +260,11 @@ impl Reader<'_> {
     /// The things that a run of items stands for.
     fn heads(&self, state: &State<'_>, run: Run) -> Vec<Head> {
         let mut heads = Vec::new();
+        let dateline = self.vocabulary.classes.get(DATELINE);
         for item in &state.items[run.start as usize..run.end as usize] {
+            if dateline.is_some_and(|c| self.vocabulary.symbols.has(item.symbol, c)) {
+                continue;
+            }
             match item.node {
                 Node::Mention(m) => {
                     let (cluster, span) = (self.clusters.of[m as usize], self.mentions[m as usize].span);
