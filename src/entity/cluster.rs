@@ -91,7 +91,11 @@ impl Clusterer<'_> {
     fn place(&mut self, index: usize, entry: Option<EntryId>, clusters: &mut Clusters) -> u32 {
         let mention = &self.mentions[index];
         let keys = self.keys(index, entry);
-        let known = keys.iter().find_map(|key| self.lookup(mention, key, index, clusters));
+        // a full name is looked up whole; its surname is only for others to be found by
+        let full_name = *mention.kind == *"person" && keys.len() > 1 && mention.end - mention.start > 1;
+        let sought = if full_name { &keys[..keys.len() - 1] } else { &keys[..] };
+        let known = sought.iter().find_map(|key| self.lookup(mention, key, index, clusters));
+        let known = known.or_else(|| self.bracketed(index, clusters));
         let number = known.unwrap_or_else(|| {
             clusters.all.push(Cluster {
                 kind: mention.kind.clone(),
@@ -118,6 +122,16 @@ impl Clusterer<'_> {
             }
         }
         number
+    }
+
+    /// The cluster of the mention that this one, in brackets right behind it, renames: "BYD Company (BYD)".
+    fn bracketed(&self, index: usize, clusters: &Clusters) -> Option<u32> {
+        let mention = &self.mentions[index];
+        let earlier = &self.mentions[index.checked_sub(1)?];
+        let between = self.text.get(earlier.span.end as usize..mention.span.start as usize)?.trim();
+        let renames = between.starts_with(['(', '（']) && between.len() < 20 && !between.contains([')', '）', ';']);
+        let number = clusters.of[index - 1];
+        (renames && earlier.kind == mention.kind && number != u32::MAX).then_some(number)
     }
 
     /// Of several clusters that share a key, the one mentioned last before; else the first.

@@ -14,8 +14,10 @@ pub struct Discourse {
     speaker: Option<Reference>,
     /// What the speech is about.
     topic: Vec<Reference>,
-    /// The meeting that the article is about.
+    /// The meeting that the article is about: the first one named.
     event: Option<Reference>,
+    /// The meeting named last in this sentence.
+    here: Option<Reference>,
     /// The post that was filled last, for "They are ...".
     post: Vec<Reference>,
     /// Subjects of the clauses of this sentence.
@@ -32,6 +34,7 @@ impl Discourse {
     /// Begins a sentence.
     pub fn begin_sentence(&mut self, new_section: bool) {
         self.said.clear();
+        self.here = None;
         self.subjects.clear();
         self.scopes.clear();
         self.carries = false;
@@ -45,7 +48,10 @@ impl Discourse {
         match name {
             "speaker" => self.speaker = heads.first().copied().or(self.speaker),
             "topic" => self.topic = heads.to_vec(),
-            "event" => self.event = heads.first().copied().or(self.event),
+            "event" => {
+                self.here = heads.first().copied().or(self.here);
+                self.event = self.event.or(self.here);
+            }
             "post" => self.post = heads.to_vec(),
             "subject" => self.subjects.push(heads.to_vec()),
             "said" => self.said.push((span, self.speaker)),
@@ -85,7 +91,7 @@ impl Discourse {
     pub fn get(&self, name: &str, places: &Places<'_>, at: u32) -> Vec<Reference> {
         match name {
             "speaker" => self.speaker.into_iter().collect(),
-            "event" => self.event.into_iter().collect(),
+            "event" => self.here.or(self.event).into_iter().collect(),
             "post" => self.post.clone(),
             "topic" if self.topic.is_empty() => places.main().into_iter().collect(),
             "topic" => self.topic.clone(),
