@@ -95,6 +95,8 @@ pub enum Action {
         qualifiers: Vec<(String, Value)>,
         /// `asserted`, `planned`, `negated`; absent: found from the clause.
         modality: Option<String>,
+        /// `default`: only where nothing else states this predicate of the object.
+        default: bool,
         /// Where it is written.
         at: Position,
     },

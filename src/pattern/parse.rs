@@ -147,12 +147,16 @@ impl Parser {
         self.mark(",")?;
         let object = self.value()?;
         let qualifiers = self.named_values()?;
-        let modality = match self.peek() {
-            Some(Lexeme::Word(word)) if !self.at_line_start() => Some(word.clone()),
-            _ => None,
-        };
-        self.next += usize::from(modality.is_some());
-        Ok(Action::State { predicate, subject, object, qualifiers, modality, at })
+        let (mut modality, mut default) = (None, false);
+        while let Some(Lexeme::Word(word)) = self.peek().filter(|_| !self.at_line_start()) {
+            if word == "default" {
+                default = true;
+            } else {
+                modality = Some(word.clone());
+            }
+            self.next += 1;
+        }
+        Ok(Action::State { predicate, subject, object, qualifiers, modality, default, at })
     }
 
     fn make(&mut self, at: Position) -> Result<Action> {

@@ -35,6 +35,8 @@ pub enum Step {
         qualifiers: Vec<(Arc<str>, Argument)>,
         /// Where the rule decides it.
         modality: Option<Modality>,
+        /// Only where nothing else states this predicate of the object.
+        default: bool,
     },
     /// Replace the matched items by a group.
     Make {
@@ -55,12 +57,13 @@ pub enum Step {
 pub type Steps = Vec<Vec<Step>>;
 
 /// What `set` can tell: `speaker`, `topic`, `event`, `post` and `subject` name entities; `said`, `planned`, `negated` and `carries`
-/// mark words.
-pub const DISCOURSE: [&str; 9] =
-    ["speaker", "topic", "event", "post", "subject", "said", "planned", "negated", "carries"];
+/// mark words; `given-up` things that no `default` statement is made of.
+pub const DISCOURSE: [&str; 10] =
+    ["speaker", "topic", "event", "post", "subject", "said", "planned", "negated", "carries", "given-up"];
 
-/// Discourse values that are no `set` names: the place of a level that the article is about.
-pub const PLACES: [&str; 5] = ["province", "city", "county", "country", "place"];
+/// Discourse values that are no `set` names: the place of a level that the article is about, and the one who acts in
+/// a clause (its subject, else what is named before, else the place that the article is about).
+pub const PLACES: [&str; 6] = ["province", "city", "county", "country", "place", "agent"];
 
 /// Prepares the actions of a phase's rules.
 pub fn prepare_steps(
@@ -88,7 +91,7 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn step(&self, action: &Action, vocabulary: &mut Vocabulary) -> Result<Step> {
         match action {
-            Action::State { predicate, subject, object, qualifiers, modality, at } => {
+            Action::State { predicate, subject, object, qualifiers, modality, default, at } => {
                 self.predicate(predicate, qualifiers, *at)?;
                 Ok(Step::State {
                     predicate: predicate.as_str().into(),
@@ -96,6 +99,7 @@ impl Checker<'_> {
                     object: self.argument(object, *at)?,
                     qualifiers: self.named(qualifiers, *at)?,
                     modality: modality.as_deref().map(|m| self.modality(m, *at)).transpose()?,
+                    default: *default,
                 })
             }
             Action::Make { classes, head, slots, at } => {

@@ -26,6 +26,8 @@ pub struct Discourse {
     said: Vec<(Span, Option<Reference>)>,
     /// Words in the scope of a plan or denial, in this sentence.
     scopes: Vec<(Span, Modality)>,
+    /// Clusters of which no default statement is made.
+    pub given_up: Vec<u32>,
     /// The sentence carries on the speech before it.
     carries: bool,
 }
@@ -58,6 +60,7 @@ impl Discourse {
             "planned" => self.scopes.push((span, Modality::Planned)),
             "negated" => self.scopes.push((span, Modality::Negated)),
             "carries" => self.carries = true,
+            "given-up" => self.given_up.extend(heads.iter().map(|h| h.cluster)),
             _ => {}
         }
     }

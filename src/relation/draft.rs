@@ -70,6 +70,8 @@ pub struct Draft {
     pub speaker: Option<u32>,
     /// The rule.
     pub rule: Arc<str>,
+    /// Stands only where nothing else states this predicate of the object.
+    pub default: bool,
     /// Its confidence.
     pub confidence: f32,
     /// Index of the sentence.

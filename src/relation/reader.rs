@@ -66,6 +66,8 @@ impl Reader<'_> {
                 self.run(phase, steps, &mut state, scratch);
             }
         }
+        let given_up = &discourse.given_up;
+        reading.drafts.retain(|d| !d.default || !given_up.contains(&d.object.cluster));
         reading
     }
 
@@ -141,16 +143,19 @@ impl Reader<'_> {
     }
 
     fn state(&self, phase: &Phase, found: &Match, step: &Step, state: &mut State<'_>) {
-        let Step::State { predicate, subject, object, qualifiers, modality } = step else { return };
+        let Step::State { predicate, subject, object, qualifiers, modality, default } = step else { return };
         let Some(signature) = self.schema.predicates.get(&**predicate) else { return };
         let rule = &phase.rules[found.rule];
         let fits = |kinds: &[String], head: &Head| kinds.iter().any(|k| **k == *self.kind(head.reference.cluster));
         let verb = found.capture(rule, "v").filter(|r| r.len() > 0).map(|r| self.span(&state.items, r));
         let span = self.span(&state.items, found.run);
         let arguments = |argument: &Argument, kinds: &[String]| match argument {
-            Argument::Discourse(name) if **name == *"subject" => {
+            Argument::Discourse(name) if matches!(&**name, "subject" | "agent") => {
                 let fits = |r: &Reference| kinds.iter().any(|k| **k == *self.kind(r.cluster));
-                let subjects = state.discourse.subject(verb.unwrap_or(span).start, fits);
+                let mut subjects = state.discourse.subject(verb.unwrap_or(span).start, fits);
+                if subjects.is_empty() && **name == *"agent" {
+                    subjects = self.agent(found, state, fits);
+                }
                 subjects.into_iter().map(Head::bare).collect()
             }
             _ => self.argument(phase, found, argument, state),
@@ -182,6 +187,7 @@ impl Reader<'_> {
                     modality: modality.unwrap_or_else(|| state.discourse.modality_of(at)),
                     speaker: state.discourse.speaker_of(at).filter(|&c| c != s.reference.cluster || modality.is_none()),
                     rule: rule.ast.name.clone(),
+                    default: *default,
                     confidence: rule.ast.confidence,
                     sentence: state.sentence,
                     span,
@@ -189,6 +195,24 @@ impl Reader<'_> {
                 state.reading.drafts.push(draft);
             }
         }
+    }
+
+    /// Who acts where a clause has no subject: what is named last before, else the topic of the speech, else the place
+    /// that the article is about.
+    fn agent(&self, found: &Match, state: &State<'_>, fits: impl Fn(&Reference) -> bool) -> Vec<Reference> {
+        let before = Run { start: 0, end: found.run.start };
+        let named = self.heads(state, before).into_iter().map(|h| h.reference).filter(|r| fits(r)).next_back();
+        match named {
+            Some(reference) => vec![reference],
+            None => self.discourse_value("topic", found, state).into_iter().filter(|r| fits(r)).collect(),
+        }
+    }
+
+    fn discourse_value(&self, name: &str, found: &Match, state: &State<'_>) -> Vec<Reference> {
+        let (parsed, mentions, clusters) = (self.parsed, self.mentions, self.clusters);
+        let places = Places { parsed, mentions, clusters, vocabulary: self.vocabulary };
+        let at = state.items.get(found.run.start as usize).map_or(0, |i| i.start);
+        state.discourse.get(name, &places, at)
     }
 
     fn qualifier_fits(&self, kinds: &[String], slot: &Slot) -> bool {
@@ -212,10 +236,7 @@ impl Reader<'_> {
                 hung.filter_map(|s| if let Slot::Thing(r) = s { Some(Head::bare(*r)) } else { None }).collect()
             }
             Argument::Discourse(name) => {
-                let (parsed, mentions, clusters) = (self.parsed, self.mentions, self.clusters);
-                let places = Places { parsed, mentions, clusters, vocabulary: self.vocabulary };
-                let at = state.items.get(found.run.start as usize).map_or(0, |i| i.start);
-                state.discourse.get(name, &places, at).into_iter().map(Head::bare).collect()
+                self.discourse_value(name, found, state).into_iter().map(Head::bare).collect()
             }
             Argument::Word(_) => Vec::new(),
         }

@@ -31,6 +31,7 @@ pub fn settle(
     schema: &Schema,
     title_words: &dyn Fn(&Mention) -> String,
 ) -> Settled {
+    let drafts = &without_needless_defaults(drafts);
     let parents = join_titles(drafts, clusters, mentions, title_words);
     let mut settled = Settled { entity_of: vec![EntityId(0); clusters.all.len()], ..Settled::default() };
     for cluster in 0..clusters.all.len() {
@@ -44,6 +45,14 @@ pub fn settle(
     }
     settled.statements = merge(drafts, &settled.entity_of, schema);
     settled
+}
+
+/// Drops defaults of which the object has a statement of its own.
+fn without_needless_defaults(drafts: &[Draft]) -> Vec<Draft> {
+    let told = |d: &Draft| {
+        drafts.iter().any(|o| !o.default && o.predicate == d.predicate && o.object.cluster == d.object.cluster)
+    };
+    drafts.iter().filter(|d| !d.default || !told(d)).cloned().collect()
 }
 
 /// Joins title clusters that are one post: the same words over the same body, or of the same holder. Every cluster
