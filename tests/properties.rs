@@ -115,7 +115,7 @@ fn check_kinds(extraction: &Extraction) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_read_from_pieces_of_samples_is_sound(text in text()) {
