@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::cluster::Clusters;
-use crate::mention::{Item, Marks, Mention, Node};
+use crate::mention::{Item, Mark, Marks, Mention, Node};
 use crate::pattern::{ClassId, Match, Phase, Policy, Scratch, Symbol, Vocabulary};
 use crate::text::{Span, Text};
 
@@ -38,6 +38,13 @@ pub struct Resolver<'a> {
 
 /// Feature of rules for adjectives of places.
 const BY_ADJECTIVE: &str = "by-adjective";
+
+/// Feature of rules for "the committee": what is meant has that word in its name.
+const BY_HEAD: &str = "by-head";
+/// Feature of rules for a group that stands for the person at its head.
+const LEADER: &str = "leader";
+/// Class of the words before the leader of a delegation.
+const LED_BY: &str = "led-by";
 
 /// How far back a pronoun reaches, in sentences.
 const PRONOUN_REACH: u32 = 4;
@@ -96,16 +103,49 @@ impl Resolver<'_> {
         let (first, last) = (items[run.start as usize], items[run.end as usize - 1]);
         let tokens = &self.parsed.tokens;
         let span = Span::new(tokens[first.start as usize].span.start, tokens[last.end as usize - 1].span.end);
-        let by_adjective = self.vocabulary.classes.get(BY_ADJECTIVE).is_some_and(|c| mark.classes.contains(&c));
         let cluster = match &*mark.kind {
-            _ if by_adjective => self.of_adjective(span.of(self.text)),
+            _ if self.marked(mark, BY_ADJECTIVE) => self.of_adjective(span.of(self.text)),
+            "person" if self.marked(mark, LEADER) => self.leader(first.start),
             "person" => self.person(sentence, first.start, anaphors),
+            kind if self.marked(mark, BY_HEAD) => self.headed(kind, mark, &span, first.start),
             kind => self.described(kind, &mark.classes, first.start),
         }?;
         let node = Node::Anaphor(anaphors.len() as u32);
         anaphors.push(Anaphor { span, cluster, rule: rule.ast.name.clone(), sentence });
         let symbol = self.vocabulary.symbols.plain(mark.base);
         Some((Item { symbol, start: first.start, end: last.end, node }, run))
+    }
+
+    fn marked(&self, mark: &Mark, feature: &str) -> bool {
+        self.vocabulary.classes.get(feature).is_some_and(|c| mark.classes.contains(&c))
+    }
+
+    /// The nearest thing of that kind whose name holds the last word of the description; an event may go by another
+    /// word, and something with one of the mark's other features too.
+    fn headed(&self, kind: &str, mark: &Mark, span: &Span, token: u32) -> Option<u32> {
+        let words = span.of(self.text);
+        let head = words.rsplit(char::is_whitespace).next()?.to_lowercase();
+        let named = |m: &Mention| *m.kind == *kind && m.span.of(self.text).to_lowercase().contains(&head);
+        let before = self.mentions.partition_point(|m| m.start < token);
+        let found = (0..before).rev().find(|&i| named(&self.mentions[i])).map(|i| self.clusters.of[i]);
+        let by_head = self.vocabulary.classes.get(BY_HEAD);
+        let features: Vec<ClassId> = mark.classes.iter().copied().filter(|c| Some(*c) != by_head).collect();
+        let other = kind == "event" || !features.is_empty();
+        found.or_else(|| other.then(|| self.described(kind, &features, token)).flatten())
+    }
+
+    /// The person named last before whom "led by" stands.
+    fn leader(&self, token: u32) -> Option<u32> {
+        let class = self.vocabulary.classes.get(LED_BY)?;
+        let led = |m: &Mention| {
+            (m.start.saturating_sub(10)..m.start).any(|t| {
+                let token = &self.parsed.tokens[t as usize];
+                self.vocabulary.symbols.has(self.vocabulary.symbol(self.text, token, false), class)
+            })
+        };
+        let before = self.mentions.partition_point(|m| m.start < token);
+        let person = |&i: &usize| *self.mentions[i].kind == *"person" && led(&self.mentions[i]);
+        (0..before).rev().find(person).map(|i| self.clusters.of[i])
     }
 
     /// The place of the document that an adjective belongs to.

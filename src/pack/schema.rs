@@ -54,6 +54,9 @@ pub struct Predicate {
     /// Qualifiers: name to kinds; no kinds for words.
     #[serde(default)]
     pub qualifiers: BTreeMap<String, Vec<String>>,
+    /// Not stated where this predicate holds of the same two: who presides is not told to attend.
+    #[serde(default)]
+    pub unless: Option<String>,
     /// True where subject and object may change places.
     #[serde(default)]
     pub symmetric: bool,

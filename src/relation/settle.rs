@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::{Draft, Slot};
 use super::reader::stronger;
@@ -44,6 +44,7 @@ pub fn settle(
         }
     }
     settled.statements = merge(drafts, &settled.entity_of, schema);
+    drop_implied(&mut settled.statements, schema);
     settled
 }
 
@@ -98,6 +99,16 @@ fn join_titles(
         }
     }
     parents
+}
+
+/// Drops statements that another predicate of the same two makes needless, as the schema says.
+fn drop_implied(statements: &mut Vec<Statement>, schema: &Schema) {
+    let key = |s: &Statement, predicate: &str| (s.subject, s.object, predicate.to_string());
+    let told: FxHashSet<_> = statements.iter().map(|s| key(s, &s.predicate)).collect();
+    statements.retain(|s| {
+        let unless = schema.predicates.get(&*s.predicate).and_then(|p| p.unless.as_deref());
+        unless.is_none_or(|other| !told.contains(&key(s, other)))
+    });
 }
 
 fn root(parents: &[usize], mut cluster: usize) -> usize {
