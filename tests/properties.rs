@@ -84,7 +84,7 @@ fn check_evidence(text: &str, extraction: &Extraction) -> Result<(), TestCaseErr
             let mentions = &entity(extraction, id).mentions;
             let mentioned = mentions.iter().any(|m| (m.start, m.end) == (words.start, words.end));
             prop_assert!(
-                inside || mentioned || words.end <= evidence.start,
+                inside || mentioned || words.end <= sentence.end,
                 "{:?} is not read from {:?}",
                 statement,
                 words
