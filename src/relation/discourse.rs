@@ -14,7 +14,7 @@ pub struct Discourse {
     speaker: Option<Reference>,
     /// What the speech is about.
     topic: Vec<Reference>,
-    /// The meeting that the article is about: the first one named.
+    /// The meeting named last.
     event: Option<Reference>,
     /// The meeting named last in this sentence.
     here: Option<Reference>,
@@ -26,8 +26,8 @@ pub struct Discourse {
     said: Vec<(Span, Option<Reference>)>,
     /// Words in the scope of a plan or denial, in this sentence.
     scopes: Vec<(Span, Modality)>,
-    /// Clusters of which no default statement is made.
-    pub given_up: Vec<u32>,
+    /// Sentences and clusters of which no statement is made.
+    pub given_up: Vec<(u32, u32)>,
     /// The sentence carries on the speech before it.
     carries: bool,
 }
@@ -46,13 +46,13 @@ impl Discourse {
     }
 
     /// Takes what a rule tells.
-    pub fn set(&mut self, name: &str, heads: &[Reference], span: Span) {
+    pub fn set(&mut self, name: &str, heads: &[Reference], span: Span, sentence: u32) {
         match name {
             "speaker" => self.speaker = heads.first().copied().or(self.speaker),
             "topic" => self.topic = heads.to_vec(),
             "event" => {
                 self.here = heads.first().copied().or(self.here);
-                self.event = self.event.or(self.here);
+                self.event = self.here;
             }
             "post" => self.post = heads.to_vec(),
             "subject" => self.subjects.push(heads.to_vec()),
@@ -60,7 +60,7 @@ impl Discourse {
             "planned" => self.scopes.push((span, Modality::Planned)),
             "negated" => self.scopes.push((span, Modality::Negated)),
             "carries" => self.carries = true,
-            "given-up" => self.given_up.extend(heads.iter().map(|h| h.cluster)),
+            "given-up" => self.given_up.extend(heads.iter().map(|h| (sentence, h.cluster))),
             _ => {}
         }
     }
@@ -126,9 +126,9 @@ impl Places<'_> {
         title.or_else(most).map(|(i, _)| self.reference(i))
     }
 
-    /// A unit that is governed, not a country or a part of the world.
+    /// Not a country or a part of the world.
     fn inner(&self, mention: &Mention) -> bool {
-        ["province", "prefecture", "city", "county", "district", "state"].iter().any(|c| self.is(mention, c))
+        !["country", "continent", "compass-region", "sea"].iter().any(|c| self.is(mention, c))
     }
 
     /// The place of that level that is meant at a token: the nearest named before it, else the first named at all.

@@ -67,7 +67,7 @@ impl Reader<'_> {
             }
         }
         let given_up = &discourse.given_up;
-        reading.drafts.retain(|d| !d.default || !given_up.contains(&d.object.cluster));
+        reading.drafts.retain(|d| !given_up.contains(&(d.sentence, d.object.cluster)));
         reading
     }
 
@@ -109,7 +109,7 @@ impl Reader<'_> {
                 let run = found.capture(rule, capture)?;
                 if run.len() > 0 {
                     let heads: Vec<Reference> = self.heads(state, run).iter().map(|h| h.reference).collect();
-                    state.discourse.set(name, &heads, self.span(&state.items, run));
+                    state.discourse.set(name, &heads, self.span(&state.items, run), state.sentence);
                 }
                 None
             }
@@ -150,8 +150,11 @@ impl Reader<'_> {
         let verb = found.capture(rule, "v").filter(|r| r.len() > 0).map(|r| self.span(&state.items, r));
         let span = self.span(&state.items, found.run);
         let arguments = |argument: &Argument, kinds: &[String]| match argument {
-            Argument::Discourse(name) if matches!(&**name, "subject" | "agent") => {
-                let fits = |r: &Reference| kinds.iter().any(|k| **k == *self.kind(r.cluster));
+            Argument::Discourse(name, only) if matches!(&**name, "subject" | "agent") => {
+                let fits = |r: &Reference| {
+                    let kind = self.kind(r.cluster);
+                    kinds.iter().any(|k| **k == *kind) && (only.is_empty() || only.iter().any(|k| **k == *kind))
+                };
                 let mut subjects = state.discourse.subject(verb.unwrap_or(span).start, fits);
                 if subjects.is_empty() && **name == *"agent" {
                     subjects = self.agent(found, state, fits);
@@ -235,8 +238,9 @@ impl Reader<'_> {
                 let hung = heads.iter().filter_map(|h| h.slot(slot));
                 hung.filter_map(|s| if let Slot::Thing(r) = s { Some(Head::bare(*r)) } else { None }).collect()
             }
-            Argument::Discourse(name) => {
-                self.discourse_value(name, found, state).into_iter().map(Head::bare).collect()
+            Argument::Discourse(name, only) => {
+                let fits = |r: &Reference| only.is_empty() || only.iter().any(|k| **k == *self.kind(r.cluster));
+                self.discourse_value(name, found, state).into_iter().filter(fits).map(Head::bare).collect()
             }
             Argument::Word(_) => Vec::new(),
         }
