@@ -1,6 +1,10 @@
 //! Explanations say what is read, and why not.
 
+use std::sync::LazyLock;
+
 use govgraph::{Document, Extractor};
+
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new().unwrap());
 
 const TEXT: &str =
     "On July 2, Jing Junhai, governor of Jilin province, visited a factory in Changchun. Li Na spoke later.";
@@ -10,12 +14,12 @@ fn document() -> Document {
 }
 
 fn why(subject: &str, predicate: &str, object: &str) -> Vec<String> {
-    Extractor::new().unwrap().explain_absence(&document(), subject, predicate, object).unwrap().reasons
+    EXTRACTOR.explain_absence(&document(), subject, predicate, object).unwrap().reasons
 }
 
 #[test]
 fn phases_tell_what_they_match_and_drop() {
-    let explanation = Extractor::new().unwrap().explain(&document());
+    let explanation = EXTRACTOR.explain(&document());
     let first = &explanation.sentences[0];
     assert_eq!(first.text, TEXT.split_inclusive('.').next().unwrap());
     assert!(first.mention_items.len() > first.statement_items.len(), "names and dates become one item");
@@ -28,13 +32,12 @@ fn phases_tell_what_they_match_and_drop() {
 
 #[test]
 fn one_rule_can_be_asked_for() {
-    let extractor = Extractor::new().unwrap();
-    let explanation = extractor.explain_rule(&document(), "date-day").unwrap();
+    let explanation = EXTRACTOR.explain_rule(&document(), "date-day").unwrap();
     let found: Vec<usize> =
         explanation.sentences.iter().map(|s| s.phases.iter().map(|p| p.matches.len()).sum()).collect();
     assert_eq!(found, [1, 0]);
     assert!(!explanation.sentences[1].phases[0].misses.is_empty());
-    let error = extractor.explain_rule(&document(), "date-dai").unwrap_err().to_string();
+    let error = EXTRACTOR.explain_rule(&document(), "date-dai").unwrap_err().to_string();
     assert_eq!(error, "there is no rule date-dai; did you mean date-day?");
 }
 
@@ -50,7 +53,7 @@ fn reasons_name_what_is_missing() {
 #[test]
 fn nothing_takes_hold_of_a_terminal() {
     let document = Document::new("a\u{1b}[2J", "On July 2, \u{1b}[31mJing Junhai spoke.");
-    let explanation = Extractor::new().unwrap().explain(&document);
+    let explanation = EXTRACTOR.explain(&document);
     assert!(!explanation.to_string().contains('\u{1b}'));
     assert!(explanation.layout().with_colour(true).to_string().contains("\u{1b}[1m"));
 }
