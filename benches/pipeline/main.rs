@@ -1,4 +1,4 @@
-//! How fast each stage is, and how it stands to a plain scan for the same names. See README.md.
+//! How fast each stage is, and how it stands to a plain scan for the same names. See the README in the folder above.
 
 mod corpus;
 mod ratios;
