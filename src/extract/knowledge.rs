@@ -155,6 +155,7 @@ fn known_classes(schema: &Schema, vocabulary: &mut Vocabulary) -> KnownClasses {
     let class = |name: &str| vocabulary.classes.get(name);
     KnownClasses {
         type_word: class("place-type"),
+        river_word: class("river-type"),
         small_word: class("small-word"),
         surname: class("surname-han"),
         suffix: class("name-suffix"),

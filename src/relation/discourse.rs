@@ -20,6 +20,8 @@ pub struct Discourse {
     here: Option<Reference>,
     /// The post that was filled last, for "They are ...".
     post: Vec<Reference>,
+    /// The places of a visit that were named last.
+    stop: Vec<Reference>,
     /// Subjects of the clauses of this sentence.
     subjects: Vec<Vec<Reference>>,
     /// Words said, with the speaker, in this sentence.
@@ -55,6 +57,7 @@ impl Discourse {
                 self.event = self.here;
             }
             "post" => self.post = heads.to_vec(),
+            "stop" => self.stop = heads.to_vec(),
             "subject" => self.subjects.push(heads.to_vec()),
             "said" => self.said.push((span, self.speaker)),
             "planned" => self.scopes.push((span, Modality::Planned)),
@@ -91,15 +94,16 @@ impl Discourse {
     }
 
     /// The things that `@name` means.
-    pub fn get(&self, name: &str, places: &Places<'_>, at: u32) -> Vec<Reference> {
+    pub fn get(&self, name: &str, places: &Places<'_>) -> Vec<Reference> {
         match name {
             "speaker" => self.speaker.into_iter().collect(),
             "event" => self.here.or(self.event).into_iter().collect(),
             "post" => self.post.clone(),
+            "stop" => self.stop.clone(),
             "topic" if self.topic.is_empty() => places.main().into_iter().collect(),
             "topic" => self.topic.clone(),
             "place" => places.main().into_iter().collect(),
-            level => places.of_level(level, at).into_iter().collect(),
+            level => places.of_level(level).into_iter().collect(),
         }
     }
 }
@@ -131,11 +135,12 @@ impl Places<'_> {
         !["country", "continent", "compass-region", "sea"].iter().any(|c| self.is(mention, c))
     }
 
-    /// The place of that level that is meant at a token: the nearest named before it, else the first named at all.
-    pub fn of_level(&self, level: &str, at: u32) -> Option<Reference> {
+    /// The place of that level that the article is about: the one named most; of several, the first.
+    pub fn of_level(&self, level: &str) -> Option<Reference> {
         let fits = |(_, m): &(usize, &Mention)| *m.kind == *"place" && self.is(m, level);
-        let before = self.mentions.iter().enumerate().take_while(|(_, m)| m.start < at).filter(|p| fits(p)).last();
-        before.or_else(|| self.mentions.iter().enumerate().find(fits)).map(|(i, _)| self.reference(i))
+        let count = |i: usize| self.clusters.all[self.clusters.of[i] as usize].mentions.len();
+        let most = self.mentions.iter().enumerate().filter(fits).max_by_key(|(i, _)| (count(*i), std::cmp::Reverse(*i)));
+        most.map(|(i, _)| self.reference(i))
     }
 
     fn is(&self, mention: &Mention, class: &str) -> bool {

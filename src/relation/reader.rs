@@ -37,6 +37,9 @@ pub struct Reading {
     pub applied: Vec<(u32, Arc<str>, Span)>,
 }
 
+/// Class of a group that tells where a report comes from: it takes part in no statement.
+const DATELINE: &str = "dateline";
+
 struct Group {
     heads: Vec<Head>,
 }
@@ -207,15 +210,14 @@ impl Reader<'_> {
         let named = self.heads(state, before).into_iter().map(|h| h.reference).filter(|r| fits(r)).next_back();
         match named {
             Some(reference) => vec![reference],
-            None => self.discourse_value("topic", found, state).into_iter().filter(|r| fits(r)).collect(),
+            None => self.discourse_value("topic", state).into_iter().filter(|r| fits(r)).collect(),
         }
     }
 
-    fn discourse_value(&self, name: &str, found: &Match, state: &State<'_>) -> Vec<Reference> {
+    fn discourse_value(&self, name: &str, state: &State<'_>) -> Vec<Reference> {
         let (parsed, mentions, clusters) = (self.parsed, self.mentions, self.clusters);
         let places = Places { parsed, mentions, clusters, vocabulary: self.vocabulary };
-        let at = state.items.get(found.run.start as usize).map_or(0, |i| i.start);
-        state.discourse.get(name, &places, at)
+        state.discourse.get(name, &places)
     }
 
     fn qualifier_fits(&self, kinds: &[String], slot: &Slot) -> bool {
@@ -240,7 +242,7 @@ impl Reader<'_> {
             }
             Argument::Discourse(name, only) => {
                 let fits = |r: &Reference| only.is_empty() || only.iter().any(|k| **k == *self.kind(r.cluster));
-                self.discourse_value(name, found, state).into_iter().filter(fits).map(Head::bare).collect()
+                self.discourse_value(name, state).into_iter().filter(fits).map(Head::bare).collect()
             }
             Argument::Word(_) => Vec::new(),
         }
@@ -257,7 +259,11 @@ impl Reader<'_> {
     /// The things that a run of items stands for.
     fn heads(&self, state: &State<'_>, run: Run) -> Vec<Head> {
         let mut heads = Vec::new();
+        let dateline = self.vocabulary.classes.get(DATELINE);
         for item in &state.items[run.start as usize..run.end as usize] {
+            if dateline.is_some_and(|c| self.vocabulary.symbols.has(item.symbol, c)) {
+                continue;
+            }
             match item.node {
                 Node::Mention(m) => {
                     let (cluster, span) = (self.clusters.of[m as usize], self.mentions[m as usize].span);
