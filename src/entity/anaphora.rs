@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::cluster::Clusters;
 use crate::mention::{Item, Mark, Marks, Mention, Node};
-use crate::pattern::{ClassId, Match, Phase, Policy, Scratch, Symbol, Vocabulary};
+use crate::pattern::{ClassId, Match, Phase, Scratch, Symbol, Vocabulary};
 use crate::text::{Span, Text};
 
 /// A description that stands for an entity.
@@ -59,15 +59,14 @@ impl Resolver<'_> {
         applied: &mut Vec<(u32, Arc<str>, Span)>,
         scratch: &mut Scratch,
     ) {
-        debug_assert_eq!(phase.policy, Policy::Longest);
-        for sentence in 0..items.len() {
-            let symbols: Vec<Symbol> = items[sentence].iter().map(|i| i.symbol).collect();
-            scratch.see(items[sentence].iter().map(|i| (i.start, i.end)));
+        for (sentence, items) in items.iter_mut().enumerate() {
+            let symbols: Vec<Symbol> = items.iter().map(|i| i.symbol).collect();
+            scratch.see(items.iter().map(|i| (i.start, i.end)));
             let mut matches = phase.matches(&symbols, scratch);
             matches.sort_by_key(|m| (m.run.start, std::cmp::Reverse(m.run.end), m.rule));
             let mut end = 0;
             let mut new = Vec::new();
-            let old = std::mem::take(&mut items[sentence]);
+            let old = std::mem::take(items);
             for found in matches {
                 if found.run.start < end {
                     continue;
@@ -85,7 +84,7 @@ impl Resolver<'_> {
                 end = run.end;
             }
             new.extend_from_slice(&old[end as usize..]);
-            items[sentence] = new;
+            *items = new;
         }
     }
 

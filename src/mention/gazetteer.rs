@@ -215,11 +215,6 @@ impl Gazetteer {
         self.by_key.get(key).copied()
     }
 
-    /// Number of names.
-    pub fn len(&self) -> usize {
-        self.names.len()
-    }
-
     /// The entries that a name may mean, each with whether it needs context, in order of the lists.
     pub fn entries_of(&self, name: u32) -> &[(EntryId, bool)] {
         &self.names[name as usize].entries

@@ -12,7 +12,7 @@ use crate::text::Shape;
 
 /// Number of a class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ClassId(pub u16);
+pub struct ClassId(pub u32);
 
 /// Number of a set of classes before the shape of the word is added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,7 +43,7 @@ impl Classes {
         if let Some(&id) = self.index.get(name) {
             return id;
         }
-        let id = ClassId(u16::try_from(self.names.len()).expect("fewer than 65,536 classes"));
+        let id = ClassId(self.names.len() as u32);
         let name: Arc<str> = name.into();
         self.names.push(name.clone());
         self.index.insert(name, id);
@@ -57,7 +57,7 @@ impl Classes {
 
     /// The name of a class.
     pub fn name(&self, id: ClassId) -> &str {
-        &self.names[usize::from(id.0)]
+        &self.names[id.0 as usize]
     }
 
     /// All names that are not literal words, in the order they were made.

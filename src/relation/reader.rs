@@ -89,11 +89,9 @@ impl Reader<'_> {
             let rule = &phase.rules[found.rule].ast.name;
             state.reading.applied.push((state.sentence, rule.clone(), self.span(&state.items, found.run)));
             for step in &steps[found.rule] {
-                if let Some(change) = self.apply(phase, found, step, state) {
-                    if replaced.last().is_none_or(|(last, _)| last.end <= change.0.start) {
-                        replaced.push(change);
-                    }
-                }
+                let change = self.apply(phase, found, step, state);
+                let free = |(run, _): &(Run, Item)| replaced.last().is_none_or(|(last, _)| last.end <= run.start);
+                replaced.extend(change.filter(free));
             }
         }
         for (run, item) in replaced.into_iter().rev() {
@@ -207,7 +205,7 @@ impl Reader<'_> {
     /// that the article is about.
     fn agent(&self, found: &Match, state: &State<'_>, fits: impl Fn(&Reference) -> bool) -> Vec<Reference> {
         let before = Run { start: 0, end: found.run.start };
-        let named = self.heads(state, before).into_iter().map(|h| h.reference).filter(|r| fits(r)).next_back();
+        let named = self.heads(state, before).into_iter().map(|h| h.reference).rfind(|r| fits(r));
         match named {
             Some(reference) => vec![reference],
             None => self.discourse_value("topic", state).into_iter().filter(|r| fits(r)).collect(),
