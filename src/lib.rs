@@ -162,7 +162,7 @@ pub use eval::{
 };
 pub use extract::{
     Absence, ExplainedItem, ExplainedMatch, ExplainedMiss, ExplainedPhase, ExplainedSentence, ExplainedStatement,
-    Explanation, Extraction, Extractor, PackReport, RuleInfo,
+    Explanation, Extraction, Extractor, FoundMention, PackReport, RuleInfo,
 };
 pub use mention::date::{Calendar, DateContext, DateValue, Tense};
 pub use graph::{Edge, Fact, KnowledgeGraph, Node, NodeKey, Provenance, QualifierValue};

@@ -405,3 +405,51 @@ fn packs_are_checked() {
     }
     desk.run(&["check", "a.txt"]).failed(&["govgraph: a.txt: a pack is a folder, and this is a file"]);
 }
+
+const ARTICLE: &[u8] = b"On July 2, Jing Junhai, governor of Jilin province, visited a factory in Changchun.";
+
+#[test]
+fn reading_is_explained() {
+    let desk = Desk::new(&[("a.txt", ARTICLE)]);
+    let all = desk.run(&["explain", "a.txt", "--published", "2020-07-05"]).well().out;
+    assert!(all.starts_with("a  2020-07-05\nsentence 0  On July 2, Jing Junhai"), "{all}");
+    assert!(all.contains("    + date-day") && !all.contains('\u{1b}'), "{all}");
+    let rule = desk.run(&["explain", "a.txt", "--rule", "date-day", "--sentence", "0"]).well().out;
+    assert!(rule.contains("gives date \"July 2\"") && !rule.contains("person-han"), "{rule}");
+    let json = desk.run(&["explain", "a.txt", "--json"]).well().out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["sentences"][0]["phases"][0]["name"], "dates");
+    let why = desk.run(&["explain", "a.txt", "--why", "Jing Junhai", "flows_into", "Changchun"]).well().out;
+    assert!(why.contains("flows_into takes river as its subject; Jing Junhai is a person"), "{why}");
+}
+
+#[test]
+fn what_cannot_be_explained_is_told() {
+    let desk = Desk::new(&[("a.txt", ARTICLE)]);
+    for (arguments, told) in [
+        (&["--rule", "date-dai"][..], "govgraph: there is no rule date-dai; did you mean date-day?"),
+        (&["--sentence", "7"], "govgraph: there is no sentence 7; there are 1, counted from 0"),
+        (&["--why", "a", "eats", "b"], "govgraph: the schema declares no predicate eats"),
+    ] {
+        let ended = desk.run(&[&["explain", "a.txt"], arguments].concat());
+        assert_eq!((ended.code, ended.err.trim_end()), (2, told), "{ended:?}");
+    }
+}
+
+#[test]
+fn output_is_measured() {
+    let gold = r#"{"id": "a", "published": "2020-07-05", "text": "In Jilin province.", "entities": [
+        {"id": "g1", "kind": "place", "name": "Jilin province", "mentions": ["Jilin province"]}]}"#;
+    let desk = Desk::new(&[("gold/a.json", gold.as_bytes()), ("none.jsonl", b""), ("bad.jsonl", b"{}\n")]);
+    let measured = desk.run(&["eval", "--gold", "gold", "--tables", "--rules"]).well().out;
+    assert!(measured.starts_with("1 articles\n  mentions           P 1.000  R 1.000  F1 1.000"), "{measured}");
+    assert!(measured.contains("mentions by kind") && measured.contains("1 right, 0 wrong"), "{measured}");
+    let absent = desk.run(&["eval", "--gold", "gold/a.json", "--predicted", "none.jsonl", "--errors", "3"]).well().out;
+    assert!(absent.starts_with("1 articles, 1 of them not in the output\n"), "{absent}");
+    assert!(absent.contains("missed mentions: a: place 'Jilin province'\n"), "{absent}");
+    let json = desk.run(&["eval", "--gold", "gold", "--json"]).well().out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["mentions"]["correct"], 1);
+    let failed = desk.run(&["eval", "--gold", "gold", "--predicted", "bad.jsonl"]);
+    assert!(failed.code == 1 && failed.err.starts_with("govgraph: bad.jsonl:1:"), "{failed:?}");
+}

@@ -72,7 +72,8 @@ impl Knowledge {
         vocabulary.finish();
         let phases = prepared.compile(&rules, &vocabulary)?;
         let class = |name: &str| vocabulary.classes.get(name);
-        let ranks = ["continent", "country", "province", "municipality", "prefecture", "state", "city", "district", "county"];
+        let ranks =
+            ["continent", "country", "province", "municipality", "prefecture", "state", "city", "district", "county"];
         Ok(Knowledge {
             clusters: cluster_classes(&schema, &vocabulary),
             ranks: ranks.iter().filter_map(|r| class(r)).collect(),
@@ -154,6 +155,7 @@ fn known_classes(schema: &Schema, vocabulary: &mut Vocabulary) -> KnownClasses {
     let class = |name: &str| vocabulary.classes.get(name);
     KnownClasses {
         type_word: class("place-type"),
+        river_word: class("river-type"),
         small_word: class("small-word"),
         surname: class("surname-han"),
         suffix: class("name-suffix"),
@@ -192,7 +194,12 @@ impl Rules {
                     None => rules.phases.len(),
                     Some(name) => match rules.phases.iter().position(|p| p.name == *name) {
                         Some(index) => index + 1,
-                        None => return fail(phase.at, format!("phase {} comes after {name}, which is not declared", phase.name)),
+                        None => {
+                            return fail(
+                                phase.at,
+                                format!("phase {} comes after {name}, which is not declared", phase.name),
+                            );
+                        }
                     },
                 };
                 rules.phases.insert(place, phase);
@@ -261,7 +268,10 @@ fn check_marks(rules: &[RuleAst], schema: &Schema) -> Result<()> {
                 }
                 Action::Block { .. } => continue,
                 Action::Mark { kind, at, .. } => (kind.clone(), *at),
-                Action::State { at, .. } | Action::Make { at, .. } | Action::Reduce { at, .. } | Action::Set { at, .. } => {
+                Action::State { at, .. }
+                | Action::Make { at, .. }
+                | Action::Reduce { at, .. }
+                | Action::Set { at, .. } => {
                     let message = "in a phase of mentions a rule can only mark".to_string();
                     return Err(Error::pack(rule.file.as_ref(), message).with_line(at.line).with_column(at.column));
                 }

@@ -1,7 +1,7 @@
 //! The front door: packs in, an [`Extractor`] out.
 
-mod check;
 mod absence;
+mod check;
 mod examples;
 mod explain;
 mod explainer;
@@ -11,12 +11,14 @@ mod knowledge;
 mod outcome;
 mod pipeline;
 mod repair;
+mod stages;
 
-pub use check::PackReport;
 pub use absence::Absence;
+pub use check::PackReport;
 pub use examples::RuleInfo;
 pub use explain::{
     ExplainedItem, ExplainedMatch, ExplainedMiss, ExplainedPhase, ExplainedSentence, ExplainedStatement, Explanation,
 };
 pub use extraction::Extraction;
 pub use extractor::Extractor;
+pub use stages::FoundMention;

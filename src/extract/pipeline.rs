@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::knowledge::Knowledge;
 use super::Extraction;
+use super::knowledge::Knowledge;
 use crate::entity::{Anaphor, Clusters, Entity, EntityId, EntityMention, Linker, Resolver, cluster};
 use crate::mention::date::{DateContext, DateValue, Tense};
 use crate::mention::{Finder, Found, Item, Mention, Node, find_known, first_items};
@@ -64,9 +64,11 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
     Analysis { parsed, published, items, mentions, clusters, anaphors, reading, settled, applied }
 }
 
-type MentionsAndItems = (Vec<Mention>, Vec<Vec<Item>>, Vec<(u32, Arc<str>, Span)>);
+/// Mentions in order, items of each sentence, rules applied.
+pub type MentionsAndItems = (Vec<Mention>, Vec<Vec<Item>>, Vec<(u32, Arc<str>, Span)>);
 
-fn find_mentions(
+/// The mentions of a text with its items, and the rules applied.
+pub fn find_mentions(
     knowledge: &Knowledge,
     text: &str,
     parsed: &Text,
@@ -80,8 +82,7 @@ fn find_mentions(
     let judge = |kind: &str, words: &str| kind != "date" || knowledge.calendar.resolve(words, &context).is_some();
     let vocabulary = &knowledge.vocabulary;
     let finder = Finder { text, parsed, gazetteer: &knowledge.gazetteer, vocabulary, judge: &judge };
-    let mut found =
-        Found { items: first_items(text, parsed, &knowledge.gazetteer, vocabulary), ..Found::default() };
+    let mut found = Found { items: first_items(text, parsed, &knowledge.gazetteer, vocabulary), ..Found::default() };
     for (phase, marks) in &knowledge.mention_phases {
         finder.run(phase, marks, &mut found, scratch);
     }
@@ -109,13 +110,7 @@ fn in_order(mentions: Vec<(Mention, bool)>, mut items: Vec<Vec<Item>>) -> (Vec<M
     (order.iter().filter_map(|&old| mentions[old].take()).collect(), items)
 }
 
-fn resolve_dates(
-    knowledge: &Knowledge,
-    text: &str,
-    parsed: &Text,
-    published: Option<Date>,
-    mentions: &mut [Mention],
-) {
+fn resolve_dates(knowledge: &Knowledge, text: &str, parsed: &Text, published: Option<Date>, mentions: &mut [Mention]) {
     let mut previous: Option<DateValue> = None;
     for mention in mentions.iter_mut().filter(|m| *m.kind == *"date") {
         let tense = tense(knowledge, text, parsed, mention);
@@ -190,7 +185,8 @@ fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> 
             if words.chars().count() > entity.name.chars().count() {
                 entity.name = words.split_whitespace().collect::<Vec<_>>().join(" ");
             }
-            let (start, end, text, rule) = (mention.span.start, mention.span.end, words.to_string(), mention.rule.clone());
+            let (start, end, text, rule) =
+                (mention.span.start, mention.span.end, words.to_string(), mention.rule.clone());
             entity.mentions.push(EntityMention { start, end, text, rule });
         }
         entity.mentions.sort_by_key(|m| m.start);

@@ -18,7 +18,7 @@ pub fn load(files: &mut [PackFile]) -> (Option<Knowledge>, Vec<Error>) {
             return (None, errors);
         }
     }
-    (retry(files, &mut errors, |files| Knowledge::new(files)), errors)
+    (retry(files, &mut errors, Knowledge::new), errors)
 }
 
 /// Does the work until it goes well, with what is at fault blanked.

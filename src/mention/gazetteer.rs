@@ -101,7 +101,8 @@ impl GazetteerBuilder {
             key: key.clone(),
             kind: kind.into(),
             name: row.name.text.into(),
-            classes: row.classes.iter().map(|c| vocabulary.classes.intern(c)).collect(),
+            // the first part of the key is a feature too, where it is no kind: `company`, `university`
+            classes: row.classes.iter().chain((row.kind != kind).then_some(&row.kind)).map(|c| vocabulary.classes.intern(c)).collect(),
             parents: row.parent.split(';').filter(|p| !p.is_empty()).map(parent).collect(),
             facts: row.facts.iter().map(|&(k, v)| (k.into(), v.into())).collect(),
         });

@@ -19,6 +19,8 @@ const KINDS: [&str; 5] = ["person", "organization", "place", "river", "policy"];
 pub struct KnownClasses {
     /// Type words after a name ("County", "River").
     pub type_word: Option<ClassId>,
+    /// "River", before or after a name.
+    pub river_word: Option<ClassId>,
     /// Words that are pronouns or other small words when they start a sentence.
     pub small_word: Option<ClassId>,
     /// Chinese surnames, which stand first.
@@ -109,7 +111,9 @@ fn short_form<'t>(
             })?;
             Some(&tokens[name..=name])
         }
-        "place" | "river" if last > 0 && is(last, classes.type_word) => Some(&tokens[..last]),
+        "place" if last > 0 && is(last, classes.type_word) => Some(&tokens[..last]),
+        "river" if last > 0 && is(last, classes.river_word) => Some(&tokens[..last]),
+        "river" if last > 0 && is(0, classes.river_word) => Some(&tokens[1..]),
         _ => None,
     }
 }

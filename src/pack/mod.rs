@@ -7,5 +7,5 @@ mod words;
 
 pub use files::{FileKind, PackFile, default_files, folder_files};
 pub use gazetteer::{GazetteerRow, Name, Table, parse_table};
-pub use schema::{Predicate, Schema, default_schema};
-pub use words::{Composition, WordEntry, WordList, is_name, parse_words};
+pub use schema::{Schema, default_schema};
+pub use words::parse_words;

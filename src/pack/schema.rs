@@ -99,10 +99,10 @@ impl Schema {
                 }
             }
         }
-        for kind in self.speakers.iter().filter(|kind| !self.kinds.contains_key(*kind)) {
+        if let Some(kind) = self.speakers.iter().find(|kind| !self.kinds.contains_key(*kind)) {
             return Err(Error::pack(path, format!("speakers: no kind {kind:?} is declared")));
         }
-        for status in self.scored_statuses.iter().filter(|status| !self.statuses.contains(*status)) {
+        if let Some(status) = self.scored_statuses.difference(&self.statuses).next() {
             return Err(Error::pack(path, format!("scored_statuses: {status:?} is none of the statuses")));
         }
         Ok(())

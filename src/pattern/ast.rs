@@ -134,8 +134,8 @@ pub enum Action {
 pub enum Value {
     /// What a capture holds.
     Capture(String),
-    /// `@name`: from the discourse (`@topic`, `@speaker`, `@jurisdiction`, `@event`).
-    Discourse(String),
+    /// `@name.kind.kind`: from the discourse, of these kinds or of any (`@topic`, `@speaker`, `@subject.person`).
+    Discourse(String, Vec<String>),
     /// `"word"`
     Word(String),
     /// `capture.slot`: what hangs on the captured group.

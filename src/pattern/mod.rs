@@ -17,7 +17,7 @@ pub use ast::{
 pub use classes::{BaseId, ClassId, Classes, Symbol, is_look, variant};
 pub use compile::{Macros, capture_names, closest, declare_words, expand};
 pub use matcher::{Match, Phase, Rule, Run, Scratch};
-pub use near::{NearMiss, near_miss};
+pub use near::near_miss;
 pub use parse::parse_rules;
-pub use trace::{Step, Trace};
+pub use trace::Step;
 pub use vocabulary::{Vocabulary, split_phrase};

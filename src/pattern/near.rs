@@ -67,7 +67,8 @@ fn probe(
     symbols: &[Symbol],
 ) -> Result<Vec<Option<Run>>> {
     let count = patterns.len();
-    let rules: Vec<RuleAst> = patterns.into_iter().map(|pattern| RuleAst { patterns: vec![pattern], ..rule.clone() }).collect();
+    let rules: Vec<RuleAst> =
+        patterns.into_iter().map(|pattern| RuleAst { patterns: vec![pattern], ..rule.clone() }).collect();
     let kind = (PhaseKind::Statements, Policy::Longest);
     let phase = Phase::new("probe", kind, &rules, &Macros::new(), vocabulary)?;
     let mut found = vec![None; count];

@@ -189,7 +189,10 @@ impl Parser {
                 Some((capture, slot)) => Value::Slot(capture.into(), slot.into()),
                 None => Value::Capture(word.clone()),
             },
-            Some(Lexeme::Discourse(name)) => Value::Discourse(name.clone()),
+            Some(Lexeme::Discourse(name)) => {
+                let mut parts = name.split('.').map(String::from);
+                Value::Discourse(parts.next().unwrap_or_default(), parts.collect())
+            }
             Some(Lexeme::Text(text)) => Value::Word(text.clone()),
             _ => return Err(self.error(at, "an argument is a capture, capture.slot, @name or \"word\"".into())),
         };

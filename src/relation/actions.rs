@@ -14,8 +14,8 @@ pub enum Argument {
     Capture(Arc<str>),
     /// What hangs on the captured group under that name.
     Slot(Arc<str>, Arc<str>),
-    /// From the discourse.
-    Discourse(Arc<str>),
+    /// From the discourse, of these kinds or of any.
+    Discourse(Arc<str>, Vec<Arc<str>>),
     /// A word.
     Word(Arc<str>),
 }
@@ -56,10 +56,10 @@ pub enum Step {
 /// The steps of every rule of a phase, in order of rules.
 pub type Steps = Vec<Vec<Step>>;
 
-/// What `set` can tell: `speaker`, `topic`, `event`, `post` and `subject` name entities; `said`, `planned`, `negated` and `carries`
-/// mark words; `given-up` things that no `default` statement is made of.
-pub const DISCOURSE: [&str; 10] =
-    ["speaker", "topic", "event", "post", "subject", "said", "planned", "negated", "carries", "given-up"];
+/// What `set` can tell: `speaker`, `topic`, `event`, `post`, `stop` and `subject` name entities; `said`, `planned`, `negated` and `carries`
+/// mark words; `given-up` things that the sentence states nothing of.
+pub const DISCOURSE: [&str; 11] =
+    ["speaker", "topic", "event", "post", "stop", "subject", "said", "planned", "negated", "carries", "given-up"];
 
 /// Discourse values that are no `set` names: the place of a level that the article is about, and the one who acts in
 /// a clause (its subject, else what is named before, else the place that the article is about).
@@ -152,13 +152,17 @@ impl Checker<'_> {
             Value::Capture(name) => Argument::Capture(self.capture(name, at)?),
             Value::Slot(name, slot) => Argument::Slot(self.capture(name, at)?, slot.as_str().into()),
             Value::Word(word) => Argument::Word(word.as_str().into()),
-            Value::Discourse(name) => {
-                let known = DISCOURSE[..5].iter().chain(&PLACES);
+            Value::Discourse(name, kinds) => {
+                if let Some(kind) = kinds.iter().find(|k| !self.schema.kinds.contains_key(*k)) {
+                    let hint = closest(kind, self.schema.kinds.keys().map(String::as_str));
+                    return Err(self.error(at, format!("the schema declares no kind {kind}{hint}")));
+                }
+                let known = DISCOURSE[..6].iter().chain(&PLACES);
                 if !known.clone().any(|k| k == name) {
                     let known: Vec<String> = known.map(|k| format!("@{k}")).collect();
                     return Err(self.error(at, format!("the discourse knows {}, not @{name}", known.join(", "))));
                 }
-                Argument::Discourse(name.as_str().into())
+                Argument::Discourse(name.as_str().into(), kinds.iter().map(|k| k.as_str().into()).collect())
             }
         })
     }

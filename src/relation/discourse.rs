@@ -14,20 +14,22 @@ pub struct Discourse {
     speaker: Option<Reference>,
     /// What the speech is about.
     topic: Vec<Reference>,
-    /// The meeting that the article is about: the first one named.
+    /// The meeting named last.
     event: Option<Reference>,
     /// The meeting named last in this sentence.
     here: Option<Reference>,
     /// The post that was filled last, for "They are ...".
     post: Vec<Reference>,
+    /// The places of a visit that were named last.
+    stop: Vec<Reference>,
     /// Subjects of the clauses of this sentence.
     subjects: Vec<Vec<Reference>>,
     /// Words said, with the speaker, in this sentence.
     said: Vec<(Span, Option<Reference>)>,
     /// Words in the scope of a plan or denial, in this sentence.
     scopes: Vec<(Span, Modality)>,
-    /// Clusters of which no default statement is made.
-    pub given_up: Vec<u32>,
+    /// Sentences and clusters of which no statement is made.
+    pub given_up: Vec<(u32, u32)>,
     /// The sentence carries on the speech before it.
     carries: bool,
 }
@@ -46,21 +48,22 @@ impl Discourse {
     }
 
     /// Takes what a rule tells.
-    pub fn set(&mut self, name: &str, heads: &[Reference], span: Span) {
+    pub fn set(&mut self, name: &str, heads: &[Reference], span: Span, sentence: u32) {
         match name {
             "speaker" => self.speaker = heads.first().copied().or(self.speaker),
             "topic" => self.topic = heads.to_vec(),
             "event" => {
                 self.here = heads.first().copied().or(self.here);
-                self.event = self.event.or(self.here);
+                self.event = self.here;
             }
             "post" => self.post = heads.to_vec(),
+            "stop" => self.stop = heads.to_vec(),
             "subject" => self.subjects.push(heads.to_vec()),
             "said" => self.said.push((span, self.speaker)),
             "planned" => self.scopes.push((span, Modality::Planned)),
             "negated" => self.scopes.push((span, Modality::Negated)),
             "carries" => self.carries = true,
-            "given-up" => self.given_up.extend(heads.iter().map(|h| h.cluster)),
+            "given-up" => self.given_up.extend(heads.iter().map(|h| (sentence, h.cluster))),
             _ => {}
         }
     }
@@ -91,15 +94,16 @@ impl Discourse {
     }
 
     /// The things that `@name` means.
-    pub fn get(&self, name: &str, places: &Places<'_>, at: u32) -> Vec<Reference> {
+    pub fn get(&self, name: &str, places: &Places<'_>) -> Vec<Reference> {
         match name {
             "speaker" => self.speaker.into_iter().collect(),
             "event" => self.here.or(self.event).into_iter().collect(),
             "post" => self.post.clone(),
+            "stop" => self.stop.clone(),
             "topic" if self.topic.is_empty() => places.main().into_iter().collect(),
             "topic" => self.topic.clone(),
             "place" => places.main().into_iter().collect(),
-            level => places.of_level(level, at).into_iter().collect(),
+            level => places.of_level(level).into_iter().collect(),
         }
     }
 }
@@ -126,16 +130,17 @@ impl Places<'_> {
         title.or_else(most).map(|(i, _)| self.reference(i))
     }
 
-    /// A unit that is governed, not a country or a part of the world.
+    /// Not a country or a part of the world.
     fn inner(&self, mention: &Mention) -> bool {
-        ["province", "prefecture", "city", "county", "district", "state"].iter().any(|c| self.is(mention, c))
+        !["country", "continent", "compass-region", "sea"].iter().any(|c| self.is(mention, c))
     }
 
-    /// The place of that level that is meant at a token: the nearest named before it, else the first named at all.
-    pub fn of_level(&self, level: &str, at: u32) -> Option<Reference> {
+    /// The place of that level that the article is about: the one named most; of several, the first.
+    pub fn of_level(&self, level: &str) -> Option<Reference> {
         let fits = |(_, m): &(usize, &Mention)| *m.kind == *"place" && self.is(m, level);
-        let before = self.mentions.iter().enumerate().take_while(|(_, m)| m.start < at).filter(|p| fits(p)).last();
-        before.or_else(|| self.mentions.iter().enumerate().find(fits)).map(|(i, _)| self.reference(i))
+        let count = |i: usize| self.clusters.all[self.clusters.of[i] as usize].mentions.len();
+        let most = self.mentions.iter().enumerate().filter(fits).max_by_key(|(i, _)| (count(*i), std::cmp::Reverse(*i)));
+        most.map(|(i, _)| self.reference(i))
     }
 
     fn is(&self, mention: &Mention, class: &str) -> bool {

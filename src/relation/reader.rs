@@ -37,6 +37,9 @@ pub struct Reading {
     pub applied: Vec<(u32, Arc<str>, Span)>,
 }
 
+/// Class of a group that tells where a report comes from: it takes part in no statement.
+const DATELINE: &str = "dateline";
+
 struct Group {
     heads: Vec<Head>,
 }
@@ -67,7 +70,7 @@ impl Reader<'_> {
             }
         }
         let given_up = &discourse.given_up;
-        reading.drafts.retain(|d| !d.default || !given_up.contains(&d.object.cluster));
+        reading.drafts.retain(|d| !given_up.contains(&(d.sentence, d.object.cluster)));
         reading
     }
 
@@ -109,7 +112,7 @@ impl Reader<'_> {
                 let run = found.capture(rule, capture)?;
                 if run.len() > 0 {
                     let heads: Vec<Reference> = self.heads(state, run).iter().map(|h| h.reference).collect();
-                    state.discourse.set(name, &heads, self.span(&state.items, run));
+                    state.discourse.set(name, &heads, self.span(&state.items, run), state.sentence);
                 }
                 None
             }
@@ -150,8 +153,11 @@ impl Reader<'_> {
         let verb = found.capture(rule, "v").filter(|r| r.len() > 0).map(|r| self.span(&state.items, r));
         let span = self.span(&state.items, found.run);
         let arguments = |argument: &Argument, kinds: &[String]| match argument {
-            Argument::Discourse(name) if matches!(&**name, "subject" | "agent") => {
-                let fits = |r: &Reference| kinds.iter().any(|k| **k == *self.kind(r.cluster));
+            Argument::Discourse(name, only) if matches!(&**name, "subject" | "agent") => {
+                let fits = |r: &Reference| {
+                    let kind = self.kind(r.cluster);
+                    kinds.iter().any(|k| **k == *kind) && (only.is_empty() || only.iter().any(|k| **k == *kind))
+                };
                 let mut subjects = state.discourse.subject(verb.unwrap_or(span).start, fits);
                 if subjects.is_empty() && **name == *"agent" {
                     subjects = self.agent(found, state, fits);
@@ -204,15 +210,14 @@ impl Reader<'_> {
         let named = self.heads(state, before).into_iter().map(|h| h.reference).filter(|r| fits(r)).next_back();
         match named {
             Some(reference) => vec![reference],
-            None => self.discourse_value("topic", found, state).into_iter().filter(|r| fits(r)).collect(),
+            None => self.discourse_value("topic", state).into_iter().filter(|r| fits(r)).collect(),
         }
     }
 
-    fn discourse_value(&self, name: &str, found: &Match, state: &State<'_>) -> Vec<Reference> {
+    fn discourse_value(&self, name: &str, state: &State<'_>) -> Vec<Reference> {
         let (parsed, mentions, clusters) = (self.parsed, self.mentions, self.clusters);
         let places = Places { parsed, mentions, clusters, vocabulary: self.vocabulary };
-        let at = state.items.get(found.run.start as usize).map_or(0, |i| i.start);
-        state.discourse.get(name, &places, at)
+        state.discourse.get(name, &places)
     }
 
     fn qualifier_fits(&self, kinds: &[String], slot: &Slot) -> bool {
@@ -235,8 +240,9 @@ impl Reader<'_> {
                 let hung = heads.iter().filter_map(|h| h.slot(slot));
                 hung.filter_map(|s| if let Slot::Thing(r) = s { Some(Head::bare(*r)) } else { None }).collect()
             }
-            Argument::Discourse(name) => {
-                self.discourse_value(name, found, state).into_iter().map(Head::bare).collect()
+            Argument::Discourse(name, only) => {
+                let fits = |r: &Reference| only.is_empty() || only.iter().any(|k| **k == *self.kind(r.cluster));
+                self.discourse_value(name, state).into_iter().filter(fits).map(Head::bare).collect()
             }
             Argument::Word(_) => Vec::new(),
         }
@@ -253,7 +259,11 @@ impl Reader<'_> {
     /// The things that a run of items stands for.
     fn heads(&self, state: &State<'_>, run: Run) -> Vec<Head> {
         let mut heads = Vec::new();
+        let dateline = self.vocabulary.classes.get(DATELINE);
         for item in &state.items[run.start as usize..run.end as usize] {
+            if dateline.is_some_and(|c| self.vocabulary.symbols.has(item.symbol, c)) {
+                continue;
+            }
             match item.node {
                 Node::Mention(m) => {
                     let (cluster, span) = (self.clusters.of[m as usize], self.mentions[m as usize].span);

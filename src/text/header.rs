@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::words::Words;
-use crate::{Error, Result};
+use crate::error::{Error, Result};
 
 /// Longest header line, in bytes.
 const LONGEST: usize = 220;

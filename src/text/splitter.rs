@@ -6,7 +6,7 @@ use super::lexer::lex;
 use super::sentence::Cutter;
 use super::words::Words;
 use super::{Block, Sentence, Span, Text};
-use crate::Result;
+use crate::error::Result;
 
 /// The word lists that come with the crate.
 const DEFAULT_WORDS: &str = include_str!("../../data/words/abbreviations.txt");

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::{Error, Result};
+use crate::error::{Error, Result};
 
 /// What lists a word stands in, as bits.
 pub(super) type Lists = u32;

@@ -6,7 +6,7 @@ use super::chars::Folded;
 use super::lexer::{self, Token};
 use super::lexicon::{Lexicon, Word};
 use super::{DateContext, DateValue, range};
-use crate::Result;
+use crate::error::Result;
 
 /// The words of date expressions and what they mean.
 ///

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::{Error, Result};
+use crate::error::{Error, Result};
 
 /// A stretch of time that an expression can count in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

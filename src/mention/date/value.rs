@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 
 use super::point::Point;
-use crate::{Error, Result};
+use crate::error::{Error, Result};
 
 /// A day, month or year, or an interval from one to another, both included.
 ///
