@@ -174,9 +174,8 @@ impl Resolver<'_> {
             let people = self.mentions.iter().enumerate().filter(|(_, m)| m.sentence == s && *m.kind == *"person");
             let person = people.into_iter().find(|(_, m)| m.start < token);
             let start = person.map(|(_, m)| m.span.start);
-            let pronoun = anaphors.iter().find(|a| {
-                a.sentence == s && &*self.clusters.all[a.cluster as usize].kind == "person"
-            });
+            let pronoun =
+                anaphors.iter().find(|a| a.sentence == s && &*self.clusters.all[a.cluster as usize].kind == "person");
             match (person, pronoun) {
                 (Some((i, _)), Some(p)) => {
                     return Some(if start < Some(p.span.start) { self.clusters.of[i] } else { p.cluster });

@@ -160,7 +160,8 @@ impl Vocabulary {
 }
 
 /// Classes that the form of a word tells.
-const FORMS: [(&str, fn(&str) -> bool); 3] = [("domain", is_domain), ("year-number", is_year), ("decade-number", is_decade)];
+const FORMS: [(&str, fn(&str) -> bool); 3] =
+    [("domain", is_domain), ("year-number", is_year), ("decade-number", is_decade)];
 
 /// A number that may be a year: four digits from 1000 to 2999.
 fn is_year(word: &str) -> bool {
@@ -229,7 +230,10 @@ pub fn split_phrase(phrase: &str) -> Vec<String> {
             _ => (piece, false),
         };
         for c in piece.chars() {
-            if c.is_alphanumeric() || (c == '\'' && (!word.is_empty() || piece.len() > 1)) || (c == '.' && !word.is_empty()) {
+            if c.is_alphanumeric()
+                || (c == '\'' && (!word.is_empty() || piece.len() > 1))
+                || (c == '.' && !word.is_empty())
+            {
                 word.push(c);
             } else {
                 tokens.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));

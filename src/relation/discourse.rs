@@ -86,7 +86,8 @@ impl Discourse {
 
     /// The subject of the clause at byte `at`: the nearest one before it that `fits`.
     pub fn subject(&self, at: u32, fits: impl Fn(&Reference) -> bool) -> Vec<Reference> {
-        let before = self.subjects.iter().filter(|s| s.first().is_some_and(|r| r.span.start < at) && s.iter().any(&fits));
+        let before =
+            self.subjects.iter().filter(|s| s.first().is_some_and(|r| r.span.start < at) && s.iter().any(&fits));
         let nearest = before.max_by_key(|s| s.first().map(|r| r.span.start)).cloned();
         // "It also urged ...", "... was adopted at the meeting": the speaker goes on
         let speaker = || self.speaker.filter(|s| self.carries && fits(s)).into_iter().collect();
@@ -139,7 +140,8 @@ impl Places<'_> {
     pub fn of_level(&self, level: &str) -> Option<Reference> {
         let fits = |(_, m): &(usize, &Mention)| *m.kind == *"place" && self.is(m, level);
         let count = |i: usize| self.clusters.all[self.clusters.of[i] as usize].mentions.len();
-        let most = self.mentions.iter().enumerate().filter(fits).max_by_key(|(i, _)| (count(*i), std::cmp::Reverse(*i)));
+        let most =
+            self.mentions.iter().enumerate().filter(fits).max_by_key(|(i, _)| (count(*i), std::cmp::Reverse(*i)));
         most.map(|(i, _)| self.reference(i))
     }
 
