@@ -46,6 +46,9 @@ const LEADER: &str = "leader";
 /// Class of the words before the leader of a delegation.
 const LED_BY: &str = "led-by";
 
+/// How far a description reaches, in mentions.
+const REACH: usize = 2000;
+
 /// How far back a pronoun reaches, in sentences.
 const PRONOUN_REACH: u32 = 4;
 
@@ -126,7 +129,7 @@ impl Resolver<'_> {
         let head = words.rsplit(char::is_whitespace).next()?.to_lowercase();
         let named = |m: &Mention| *m.kind == *kind && m.span.of(self.text).to_lowercase().contains(&head);
         let before = self.mentions.partition_point(|m| m.start < token);
-        let found = (0..before).rev().find(|&i| named(&self.mentions[i])).map(|i| self.clusters.of[i]);
+        let found = (0..before).rev().take(REACH).find(|&i| named(&self.mentions[i])).map(|i| self.clusters.of[i]);
         let by_head = self.vocabulary.classes.get(BY_HEAD);
         let features: Vec<ClassId> = mark.classes.iter().copied().filter(|c| Some(*c) != by_head).collect();
         let other = kind == "event" || !features.is_empty();
@@ -144,7 +147,7 @@ impl Resolver<'_> {
         };
         let before = self.mentions.partition_point(|m| m.start < token);
         let person = |&i: &usize| *self.mentions[i].kind == *"person" && led(&self.mentions[i]);
-        (0..before).rev().find(person).map(|i| self.clusters.of[i])
+        (0..before).rev().take(REACH).find(person).map(|i| self.clusters.of[i])
     }
 
     /// The place of the document that an adjective belongs to.
@@ -156,14 +159,13 @@ impl Resolver<'_> {
 
     /// The nearest thing of that kind before, with one of the features; else the first after.
     fn described(&self, kind: &str, features: &[ClassId], token: u32) -> Option<u32> {
-        let fits = |mention: &&(usize, &Mention)| {
-            let cluster = &self.clusters.all[self.clusters.of[mention.0] as usize];
-            *mention.1.kind == *kind && (features.is_empty() || features.iter().any(|f| cluster.classes.contains(f)))
+        let fits = |&i: &usize| {
+            let cluster = &self.clusters.all[self.clusters.of[i] as usize];
+            *cluster.kind == *kind && (features.is_empty() || features.iter().any(|f| cluster.classes.contains(f)))
         };
-        let all: Vec<(usize, &Mention)> = self.mentions.iter().enumerate().collect();
-        let split = all.partition_point(|(_, m)| m.start < token);
-        let before = all[..split].iter().rev().find(fits);
-        before.or_else(|| all[split..].iter().find(fits)).map(|(i, _)| self.clusters.of[*i])
+        let split = self.mentions.partition_point(|m| m.start < token);
+        let before = (0..split).rev().take(REACH).find(fits);
+        before.or_else(|| (split..self.mentions.len()).take(REACH).find(fits)).map(|i| self.clusters.of[i])
     }
 
     /// The person spoken of: first in this sentence, else first in a sentence before.
