@@ -1,33 +1,170 @@
 //! govgraph reads government news in English and gives a knowledge graph.
+//!
+//! It finds who holds which post, who met whom, which bodies met when and where, which places lie where, which rivers flow through them,
+//! which industries and plans they have; each fact with the words it was read from, who said so, and whether it is done, planned or
+//! denied. It works by rules and lists, so the same text always gives the same facts, and each can be explained.
+//!
+//! # Contents
+//!
+//! | to do | use | example |
+//! |---|---|---|
+//! | read an article | [`Extractor`], [`Document`], [`Extraction`] | [below](#read-an-article) |
+//! | go through statements | [`Statement`], [`Entity`], [`Qualifier`], [`Evidence`] | [below](#go-through-statements) |
+//! | put articles together | [`KnowledgeGraph`], [`Node`], [`Edge`], [`Fact`] | [below](#put-articles-together) |
+//! | read and write files | [`read_jsonl`], [`decode`], [`Jsonl`], [`Triples`] | [below](#read-and-write-files) |
+//! | add names, words and rules | [`Extractor::with_packs`], [`PackReport`] | [below](#add-names-words-and-rules) |
+//! | see why | [`Extractor::explain`], [`Extractor::explain_absence`] | [below](#see-why) |
+//! | measure | [`GoldArticle`], [`Evaluation`], [`Report`] | [`Evaluation`] |
+//! | split text only | [`Splitter`], [`Sentence`], [`Token`] | [`Splitter`] |
+//! | read dates only | [`Calendar`], [`DateContext`], [`DateValue`] | [`Calendar`] |
+//!
+//! # Read an article
+//!
+//! An [`Extractor`] is built once, which takes a moment, and shared by threads.
+//!
+//! ```
+//! use govgraph::{Document, Extractor};
+//!
+//! let extractor = Extractor::new()?;
+//! let text = "Li Na, acting governor of Gansu province, met with Wang Kai in Lanzhou on Thursday.";
+//! let document = Document::new("gs-1", text).with_published(jiff::civil::date(2021, 6, 18));
+//! let extraction = extractor.extract(&document);
+//!
+//! let gansu = extraction.entities.iter().find(|entity| entity.name == "Gansu province").unwrap();
+//! assert_eq!(gansu.key.as_deref(), Some("place:CN-620000"));
+//! let thursday = extraction.entities.iter().find(|entity| &*entity.kind == "date").unwrap();
+//! assert_eq!(thursday.value.as_deref(), Some("2021-06-17"));
+//! # Ok::<(), govgraph::Error>(())
+//! ```
+//!
+//! # Go through statements
+//!
+//! Statements refer to entities by their numbers.
+//!
+//! ```
+//! use govgraph::{Document, Extractor, Modality, Qualifier};
+//!
+//! let text = "Li Na, acting governor of Gansu province, said that Lanzhou will develop tourism.";
+//! let extraction = Extractor::new()?.extract(&Document::new("gs-2", text));
+//! let name = |id| extraction.entity(id).map_or("", |entity| entity.name.as_str());
+//! let of = |predicate: &str| extraction.statements.iter().find(|s| &*s.predicate == predicate).unwrap();
+//!
+//! let post = of("holds_position");
+//! assert_eq!((name(post.subject), name(post.object)), ("Li Na", "governor"));
+//! assert_eq!(post.qualifiers["status"], Qualifier::Word("acting".into()));
+//! assert!(matches!(post.qualifiers["of"], Qualifier::Entity(id) if name(id) == "Gansu province"));
+//!
+//! let plan = of("develops_industry");
+//! assert_eq!((name(plan.subject), name(plan.object)), ("Lanzhou", "tourism"));
+//! assert_eq!(plan.modality, Modality::Planned);
+//! assert_eq!(plan.attributed_to.map(name), Some("Li Na"));
+//! let evidence = plan.evidence.unwrap();
+//! assert!(text[evidence.start as usize..evidence.end as usize].ends_with("develop tourism"));
+//! # Ok::<(), govgraph::Error>(())
+//! ```
+//!
+//! # Put articles together
+//!
+//! ```
+//! use govgraph::{Document, Extractor, KnowledgeGraph};
+//!
+//! let extractor = Extractor::new()?;
+//! let mut graph = KnowledgeGraph::new();
+//! for (id, text) in [("a", "Lanzhou lies in Gansu province."), ("b", "Lanzhou, Gansu province, develops tourism.")] {
+//!     graph.add(&extractor.extract(&Document::new(id, text)));
+//! }
+//! let lanzhou = graph.nodes_named("Lanzhou").next().unwrap();
+//! assert_eq!(lanzhou.documents().collect::<Vec<_>>(), ["a", "b"]);
+//! let gansu = graph.node_by_key("place:CN-620000").unwrap();
+//! let fact = graph.edges_between(lanzhou.key(), gansu.key()).next().unwrap();
+//! assert_eq!((fact.edge.predicate(), fact.edge.sources().len()), ("located_in", 2));
+//! # Ok::<(), govgraph::Error>(())
+//! ```
+//!
+//! # Read and write files
+//!
+//! [`read_jsonl`] reads articles one after another, [`decode`] says at which byte a text is not UTF-8. [`Jsonl`], [`Triples`] and (with the
+//! feature `cli`) `Table` write extractions.
+//!
+//! ```
+//! use govgraph::{ExtractionFormat, Extractor, Triples, read_jsonl};
+//!
+//! let input = r#"{"id": "a", "published": "2021-06-18", "source": null, "text": "Lanzhou lies in Gansu province."}"#;
+//! let extractor = Extractor::new()?;
+//! let mut out = Vec::new();
+//! for document in read_jsonl(input.as_bytes()) {
+//!     let document = document?;
+//!     Triples.write(&extractor.extract(&document), &document.text, &mut out).unwrap();
+//! }
+//! let line = String::from_utf8(out).unwrap();
+//! assert_eq!(line, "Lanzhou\tlocated_in\tGansu province\t\tasserted\t\tLanzhou lies in Gansu province.\n");
+//! # Ok::<(), govgraph::Error>(())
+//! ```
+//!
+//! # Add names, words and rules
+//!
+//! A pack is a folder with names, words, rules and a schema; `data/rules/README.md` in the repository describes them.
+//!
+//! ```
+//! use govgraph::{Document, Extractor, PackReport};
+//!
+//! let pack = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/packs/disease");
+//! let report = PackReport::new(&[pack])?; // what is wrong with it
+//! assert!(!report.problems.iter().any(|problem| problem.contains("disease.rules")));
+//!
+//! let extractor = Extractor::with_packs(&[pack])?;
+//! let extraction = extractor.extract(&Document::new("a", "Two cases of cholera were reported in Harbin."));
+//! assert_eq!(&*extraction.statements[0].predicate, "reported_in");
+//! # Ok::<(), govgraph::Error>(())
+//! ```
+//!
+//! # See why
+//!
+//! ```
+//! use govgraph::{Document, Extractor};
+//!
+//! let extractor = Extractor::new()?;
+//! let document = Document::new("a", "Li Na praised Wang Kai.");
+//! println!("{}", extractor.explain(&document)); // each sentence: its symbols, the rules that matched, what they made
+//! let absence = extractor.explain_absence(&document, "Li Na", "met_with", "Wang Kai")?;
+//! assert!(!absence.to_string().is_empty());
+//! # Ok::<(), govgraph::Error>(())
+//! ```
+//!
+//! # Features
+//!
+//! `cli`, on by default, builds the command `govgraph` and its `Table`; without it the library has few dependencies.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 mod entity;
+// The examples of the README are doctests.
+#[cfg_attr(doctest, doc = include_str!("../README.md"))]
 mod error;
-mod export;
 mod eval;
+mod export;
 mod extract;
+mod graph;
 mod mention;
 mod pack;
 mod pattern;
-mod graph;
 mod relation;
 mod text;
 
 pub use entity::{Entity, EntityId, EntityMention};
 pub use error::{Error, Result};
-#[cfg(feature = "cli")]
-pub use export::Table;
-pub use export::{ExplanationLayout, ExtractionFormat, Jsonl, Triples, printable};
 pub use eval::{
     Accuracy, Evaluation, Finding, Findings, GoldArticle, GoldEntity, GoldStatement, Report, ReportLayout, RuleScore,
     Score, Signature, Signatures, Tally,
 };
+#[cfg(feature = "cli")]
+pub use export::Table;
+pub use export::{ExplanationLayout, ExtractionFormat, Jsonl, Triples, printable};
 pub use extract::{
     Absence, ExplainedItem, ExplainedMatch, ExplainedMiss, ExplainedPhase, ExplainedSentence, ExplainedStatement,
     Explanation, Extraction, Extractor, FoundMention, PackReport, RuleInfo,
 };
-pub use mention::date::{Calendar, DateContext, DateValue, Tense};
 pub use graph::{Edge, Fact, KnowledgeGraph, Node, NodeKey, Provenance, QualifierValue};
+pub use mention::date::{Calendar, DateContext, DateValue, Tense};
 pub use relation::{Evidence, Modality, Origin, Qualifier, Statement};
 pub use text::{Block, Document, JsonlReader, Sentence, Shape, Span, Splitter, Text, Token, decode, read_jsonl};

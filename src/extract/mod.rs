@@ -11,6 +11,7 @@ mod knowledge;
 mod outcome;
 mod pipeline;
 mod repair;
+mod rulebook;
 mod stages;
 
 pub use absence::Absence;

@@ -17,8 +17,6 @@ use crate::text::{Document, Span, Text};
 pub struct Analysis {
     pub parsed: Text,
     pub published: Option<Date>,
-    /// Items of each sentence as the statement phases first see them.
-    pub items: Vec<Vec<Item>>,
     pub mentions: Vec<Mention>,
     pub clusters: Clusters,
     pub anaphors: Vec<Anaphor>,
@@ -57,11 +55,11 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
         schema: &knowledge.schema,
         vocabulary,
     };
-    let reading = reader.read(items.clone(), &knowledge.statement_phases, scratch);
+    let reading = reader.read(items, &knowledge.statement_phases, scratch);
     let title_words = |m: &Mention| title_words(knowledge, text, &parsed, m);
     let settled = settle(&reading.drafts, &clusters, &mentions, &knowledge.schema, &title_words);
     applied.extend(reading.applied.iter().cloned());
-    Analysis { parsed, published, items, mentions, clusters, anaphors, reading, settled, applied }
+    Analysis { parsed, published, mentions, clusters, anaphors, reading, settled, applied }
 }
 
 /// Mentions in order, items of each sentence, rules applied.
@@ -196,6 +194,10 @@ fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> 
 
 fn attributes(knowledge: &Knowledge, cluster: &crate::entity::Cluster) -> std::collections::BTreeMap<String, String> {
     let mut attributes = std::collections::BTreeMap::new();
+    if let Some(entry) = cluster.entry {
+        let facts = knowledge.gazetteer.entry(entry).facts.iter();
+        attributes.extend(facts.map(|(name, value)| (name.to_string(), value.to_string())));
+    }
     if let (Some(_), false) = (cluster.entry, cluster.alternatives.is_empty()) {
         let keys = cluster.alternatives.iter().map(|&e| knowledge.gazetteer.entry(e).key.as_ref());
         attributes.insert("alternatives".into(), keys.collect::<Vec<_>>().join(" "));

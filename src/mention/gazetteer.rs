@@ -77,7 +77,12 @@ pub struct GazetteerBuilder {
 
 impl GazetteerBuilder {
     /// Adds a row. A row with a key that is already there adds names to it (a user's pack extends the default one).
-    pub fn add(&mut self, (file, kind): (&str, &str), row: &GazetteerRow<'_>, vocabulary: &mut Vocabulary) -> Result<()> {
+    pub fn add(
+        &mut self,
+        (file, kind): (&str, &str),
+        row: &GazetteerRow<'_>,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<()> {
         let id = match self.by_key.get(row.key) {
             Some(&id) if self.entries[id.0 as usize].name.as_ref() == row.name.text => id,
             Some(_) => {
@@ -102,7 +107,12 @@ impl GazetteerBuilder {
             kind: kind.into(),
             name: row.name.text.into(),
             // the first part of the key is a feature too, where it is no kind: `company`, `university`
-            classes: row.classes.iter().chain((row.kind != kind).then_some(&row.kind)).map(|c| vocabulary.classes.intern(c)).collect(),
+            classes: row
+                .classes
+                .iter()
+                .chain((row.kind != kind).then_some(&row.kind))
+                .map(|c| vocabulary.classes.intern(c))
+                .collect(),
             parents: row.parent.split(';').filter(|p| !p.is_empty()).map(parent).collect(),
             facts: row.facts.iter().map(|&(k, v)| (k.into(), v.into())).collect(),
         });
@@ -203,11 +213,6 @@ impl Gazetteer {
     /// The entry with that key.
     pub fn by_key(&self, key: &str) -> Option<EntryId> {
         self.by_key.get(key).copied()
-    }
-
-    /// Number of names.
-    pub fn len(&self) -> usize {
-        self.names.len()
     }
 
     /// The entries that a name may mean, each with whether it needs context, in order of the lists.

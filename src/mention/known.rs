@@ -66,8 +66,9 @@ fn forms(finder: &Finder<'_>, classes: &KnownClasses, found: &Found) -> Forms {
     let mut forms = Forms::default();
     let alive = found.mentions.iter().filter(|(m, alive)| *alive && KINDS.contains(&&*m.kind));
     for (mention, _) in alive {
-        let tokens: Vec<String> =
-            (mention.start..mention.end).map(|t| finder.parsed.tokens[t as usize].span.of(finder.text).into()).collect();
+        let tokens: Vec<String> = (mention.start..mention.end)
+            .map(|t| finder.parsed.tokens[t as usize].span.of(finder.text).into())
+            .collect();
         let mut add = |tokens: &[String]| {
             let Some(first) = tokens.first().filter(|f| f.chars().count() > 1) else { return };
             if !tokens.iter().any(|t| t.starts_with(char::is_uppercase)) {
@@ -106,9 +107,9 @@ fn short_form<'t>(
         "person" if last == 0 => None,
         "person" if is(0, classes.surname) => Some(&tokens[..1]),
         "person" => {
-            let name = (1..=last).rev().find(|&i| {
-                !is(i, classes.suffix) && tokens[i].chars().filter(|c| c.is_alphabetic()).count() > 1
-            })?;
+            let name = (1..=last)
+                .rev()
+                .find(|&i| !is(i, classes.suffix) && tokens[i].chars().filter(|c| c.is_alphabetic()).count() > 1)?;
             Some(&tokens[name..=name])
         }
         "place" if last > 0 && is(last, classes.type_word) => Some(&tokens[..last]),

@@ -9,7 +9,7 @@ mod known;
 mod mention;
 
 pub use finder::{Finder, Found, Mark, Marks, first_items, prepare_marks};
-pub use gazetteer::{Entry, EntryId, Gazetteer, GazetteerBuilder, Hit, Parent};
+pub use gazetteer::{Entry, EntryId, Gazetteer, GazetteerBuilder, Parent};
 pub use items::{Item, Node};
 pub use known::{KnownClasses, find_known};
 pub use mention::Mention;

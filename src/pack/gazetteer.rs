@@ -95,9 +95,8 @@ fn gazetteer_row<'a>(file: &PackFile, line: usize, cells: &[&'a str]) -> Result<
     if cell(1).is_empty() {
         return Err(fail(format!("{key} has no name")));
     }
-    let fact = |text: &'a str| {
-        text.split_once('=').ok_or_else(|| fail(format!("a fact is written name=value, not {text:?}")))
-    };
+    let fact =
+        |text: &'a str| text.split_once('=').ok_or_else(|| fail(format!("a fact is written name=value, not {text:?}")));
     Ok(GazetteerRow {
         key,
         kind,

@@ -70,8 +70,11 @@ fn composition<'a>(class: &'a str, parts: &'a str) -> Option<Composition<'a>> {
     let (part, count) = parts.strip_suffix('}')?.split_once('{')?;
     let (least, most) = count.split_once(',')?;
     let count = (least.trim().parse().ok()?, most.trim().parse().ok()?);
-    (is_name(class) && is_name(part) && count.0 >= 1 && count.0 <= count.1)
-        .then_some(Composition { class, part, count })
+    (is_name(class) && is_name(part) && count.0 >= 1 && count.0 <= count.1).then_some(Composition {
+        class,
+        part,
+        count,
+    })
 }
 
 /// True for names of classes, rules, captures: letters, digits, `-` and `_`, starting with a letter.

@@ -12,7 +12,7 @@ use crate::text::Shape;
 
 /// Number of a class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ClassId(pub u16);
+pub struct ClassId(pub u32);
 
 /// Number of a set of classes before the shape of the word is added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,6 +21,14 @@ pub struct BaseId(pub u32);
 /// Number of a symbol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Symbol(pub u32);
+
+impl Symbol {
+    /// Its base set and look.
+    pub fn parts(self) -> (BaseId, usize) {
+        let looks = PLAIN as u32 + 1;
+        (BaseId(self.0 / looks), (self.0 % looks) as usize)
+    }
+}
 
 /// The names of classes.
 #[derive(Debug, Default)]
@@ -35,7 +43,7 @@ impl Classes {
         if let Some(&id) = self.index.get(name) {
             return id;
         }
-        let id = ClassId(u16::try_from(self.names.len()).expect("fewer than 65,536 classes"));
+        let id = ClassId(self.names.len() as u32);
         let name: Arc<str> = name.into();
         self.names.push(name.clone());
         self.index.insert(name, id);
@@ -49,7 +57,7 @@ impl Classes {
 
     /// The name of a class.
     pub fn name(&self, id: ClassId) -> &str {
-        &self.names[usize::from(id.0)]
+        &self.names[id.0 as usize]
     }
 
     /// All names that are not literal words, in the order they were made.
@@ -90,90 +98,69 @@ pub fn variant(shape: Shape, first: bool, glued: bool) -> usize {
     (shape as usize) * 4 + usize::from(first) * 2 + usize::from(glued)
 }
 
-/// All symbols, as sets of classes.
+/// All symbols: every base set in every look. Nothing is stored for a symbol: its number tells both.
 #[derive(Debug, Default)]
 pub struct Symbols {
-    sets: Vec<Box<[ClassId]>>,
-    index: FxHashMap<Box<[ClassId]>, Symbol>,
-    bases: FxHashMap<Box<[ClassId]>, BaseId>,
-    base_sets: Vec<Box<[ClassId]>>,
-    /// Symbol of each (base, variant) of a token; filled by `finish`.
-    table: Vec<Symbol>,
-    /// Symbol of each base without looks; filled by `finish`.
-    plain: Vec<Symbol>,
+    index: FxHashMap<Box<[ClassId]>, BaseId>,
+    bases: Vec<Box<[ClassId]>>,
+    /// Classes of each look; the last one, [`PLAIN`], has none.
+    looks: Vec<Vec<ClassId>>,
 }
+
+/// The look of what is no token: a mention, a description, a group.
+const PLAIN: usize = VARIANTS;
 
 impl Symbols {
     /// The base set of these classes.
     pub fn base(&mut self, mut classes: Vec<ClassId>) -> BaseId {
         classes.sort_unstable();
         classes.dedup();
-        let classes = classes.into_boxed_slice();
-        if let Some(&id) = self.bases.get(&classes) {
+        if let Some(&id) = self.index.get(classes.as_slice()) {
             return id;
         }
-        let id = BaseId(self.base_sets.len() as u32);
-        self.base_sets.push(classes.clone());
-        self.bases.insert(classes, id);
+        let id = BaseId(self.bases.len() as u32);
+        let classes = classes.into_boxed_slice();
+        self.bases.push(classes.clone());
+        self.index.insert(classes, id);
         id
     }
 
-    /// The classes of a base set.
-    pub fn base_classes(&self, base: BaseId) -> &[ClassId] {
-        &self.base_sets[base.0 as usize]
-    }
-
-    /// Makes the symbols of every base set, in every look.
+    /// Fixes the classes of looks; after all classes are known.
     pub fn finish(&mut self, classes: &mut Classes) {
-        let looks: Vec<Vec<ClassId>> = (0..VARIANTS).map(|v| look(classes, v)).collect();
-        let bases = std::mem::take(&mut self.base_sets);
-        for base in &bases {
-            for look in &looks {
-                let symbol = self.symbol(base.iter().chain(look).copied().collect());
-                self.table.push(symbol);
-            }
-            let symbol = self.symbol(base.to_vec());
-            self.plain.push(symbol);
-        }
-        self.base_sets = bases;
-    }
-
-    fn symbol(&mut self, mut set: Vec<ClassId>) -> Symbol {
-        set.sort_unstable();
-        set.dedup();
-        let set = set.into_boxed_slice();
-        if let Some(&symbol) = self.index.get(&set) {
-            return symbol;
-        }
-        let symbol = Symbol(self.sets.len() as u32);
-        self.sets.push(set.clone());
-        self.index.insert(set, symbol);
-        symbol
+        self.looks = (0..VARIANTS).map(|v| look(classes, v)).collect();
+        self.looks.push(Vec::new());
     }
 
     /// Symbol of a token or name with that base set and look.
     pub fn token(&self, base: BaseId, variant: usize) -> Symbol {
-        self.table[base.0 as usize * VARIANTS + variant]
+        Symbol(base.0 * (PLAIN as u32 + 1) + variant as u32)
     }
 
     /// Symbol of a mention or group: its classes alone.
     pub fn plain(&self, base: BaseId) -> Symbol {
-        self.plain[base.0 as usize]
+        self.token(base, PLAIN)
     }
 
     /// The classes of a symbol.
-    pub fn classes(&self, symbol: Symbol) -> &[ClassId] {
-        &self.sets[symbol.0 as usize]
+    pub fn classes(&self, symbol: Symbol) -> impl Iterator<Item = ClassId> + '_ {
+        let (base, look) = symbol.parts();
+        self.bases[base.0 as usize].iter().chain(&self.looks[look]).copied()
     }
 
     /// True where the symbol has the class.
     pub fn has(&self, symbol: Symbol, class: ClassId) -> bool {
-        self.classes(symbol).binary_search(&class).is_ok()
+        let (base, look) = symbol.parts();
+        self.bases[base.0 as usize].binary_search(&class).is_ok() || self.looks[look].contains(&class)
     }
 
-    /// Number of symbols.
-    pub fn len(&self) -> usize {
-        self.sets.len()
+    /// Every base set.
+    pub fn bases(&self) -> &[Box<[ClassId]>] {
+        &self.bases
+    }
+
+    /// The classes of every look.
+    pub fn looks(&self) -> &[Vec<ClassId>] {
+        &self.looks
     }
 }
 

@@ -42,9 +42,7 @@ fn expand_in(pattern: &Pattern, macros: &Macros, depth: usize) -> Result<Pattern
         }
         Pattern::Sequence(parts) => Pattern::Sequence(all(parts)?),
         Pattern::Either(parts) => Pattern::Either(all(parts)?),
-        Pattern::Capture(name, inner) => {
-            Pattern::Capture(name.clone(), Box::new(expand_in(inner, macros, depth)?))
-        }
+        Pattern::Capture(name, inner) => Pattern::Capture(name.clone(), Box::new(expand_in(inner, macros, depth)?)),
         Pattern::Repeat { pattern, least, most, greedy } => Pattern::Repeat {
             pattern: Box::new(expand_in(pattern, macros, depth)?),
             least: *least,
@@ -93,39 +91,115 @@ fn declare_test(test: &Test, vocabulary: &mut Vocabulary) {
     }
 }
 
-/// The letters of a phase.
+/// The letters of a phase. Base sets that no rule of the phase tells apart share a row, looks a column; each row and
+/// column has one letter.
 #[derive(Debug)]
 pub struct Alphabet {
-    /// Letter of each symbol.
+    /// Row of each base set.
+    rows: Vec<u32>,
+    /// Column of each look.
+    columns: Vec<u32>,
+    /// Letter of each row and column.
     letters: Vec<char>,
+    width: usize,
     /// The classes that tell each letter from the others.
-    keys: Vec<Box<[ClassId]>>,
+    keys: Vec<Key>,
+    /// The letters of each class.
+    by_class: FxHashMap<ClassId, Letters>,
 }
 
 impl Alphabet {
     fn new(vocabulary: &Vocabulary, used: &FxHashSet<ClassId>) -> Self {
+        let symbols = &vocabulary.symbols;
+        let (rows, row_keys) = share(symbols.bases().iter().map(|b| &b[..]), used);
+        let (columns, column_keys) = share(symbols.looks().iter().map(|l| &l[..]), used);
         let mut index: FxHashMap<Box<[ClassId]>, char> = FxHashMap::default();
         let mut keys = Vec::new();
-        let letters = (0..vocabulary.symbols.len() as u32).map(|s| {
-            let classes = vocabulary.symbols.classes(Symbol(s));
-            let key: Box<[ClassId]> = classes.iter().copied().filter(|c| used.contains(c)).collect();
-            *index.entry(key).or_insert_with_key(|key| {
-                keys.push(key.clone());
-                letter(keys.len() - 1)
-            })
-        });
-        Alphabet { letters: letters.collect(), keys }
+        let mut letters = Vec::with_capacity(row_keys.len() * column_keys.len());
+        for row in &row_keys {
+            for column in &column_keys {
+                let mut key: Vec<ClassId> = row.iter().chain(column.iter()).copied().collect();
+                key.sort_unstable();
+                key.dedup();
+                letters.push(*index.entry(key.into_boxed_slice()).or_insert_with_key(|key| {
+                    keys.push(key.clone());
+                    letter(keys.len() - 1)
+                }));
+            }
+        }
+        let by_class = Self::by_class(&keys);
+        Alphabet { rows, columns, letters, width: column_keys.len(), keys, by_class }
     }
 
     /// The letter of a symbol.
     pub fn letter(&self, symbol: Symbol) -> char {
-        self.letters[symbol.0 as usize]
+        let (base, look) = symbol.parts();
+        self.letters[self.rows[base.0 as usize] as usize * self.width + self.columns[look] as usize]
+    }
+}
+
+type Key = Box<[ClassId]>;
+
+/// Numbers the sets, those that differ only in unused classes alike.
+fn share<'s>(sets: impl Iterator<Item = &'s [ClassId]>, used: &FxHashSet<ClassId>) -> (Vec<u32>, Vec<Key>) {
+    let mut index: FxHashMap<Key, u32> = FxHashMap::default();
+    let mut keys: Vec<Key> = Vec::new();
+    let mut scratch = Vec::new();
+    let numbers = sets.map(|set| {
+        scratch.clear();
+        scratch.extend(set.iter().copied().filter(|c| used.contains(c)));
+        if let Some(&number) = index.get(scratch.as_slice()) {
+            return number;
+        }
+        let number = keys.len() as u32;
+        keys.push(scratch.as_slice().into());
+        index.insert(scratch.as_slice().into(), number);
+        number
+    });
+    (numbers.collect(), keys)
+}
+
+/// A set of letters, by number.
+type Letters = Vec<u64>;
+
+impl Alphabet {
+    /// The letters of each class.
+    fn by_class(keys: &[Key]) -> FxHashMap<ClassId, Letters> {
+        let mut by_class: FxHashMap<ClassId, Letters> = FxHashMap::default();
+        for (number, key) in keys.iter().enumerate() {
+            for class in key {
+                let letters = by_class.entry(*class).or_insert_with(|| vec![0; keys.len().div_ceil(64)]);
+                letters[number / 64] |= 1 << (number % 64);
+            }
+        }
+        by_class
     }
 
-    fn class(&self, holds: impl Fn(&[ClassId]) -> bool) -> Hir {
-        let letters = self.keys.iter().enumerate().filter(|(_, key)| holds(key)).map(|(i, _)| letter(i));
-        let class = ClassUnicode::new(letters.map(|c| ClassUnicodeRange::new(c, c)));
-        Hir::class(Class::Unicode(class))
+    /// The letters that pass a test.
+    fn passing(&self, test: &Test, vocabulary: &Vocabulary) -> Letters {
+        let of = |class: Option<ClassId>| class.and_then(|c| self.by_class.get(&c)).cloned();
+        let none = || vec![0; self.keys.len().div_ceil(64)];
+        let join = |tests: &[Test], start: u64, with: fn(u64, u64) -> u64| {
+            let each = tests.iter().map(|t| self.passing(t, vocabulary));
+            each.fold(vec![start; self.keys.len().div_ceil(64)], |a, b| {
+                a.iter().zip(b).map(|(a, b)| with(*a, b)).collect()
+            })
+        };
+        match test {
+            Test::Any => vec![u64::MAX; self.keys.len().div_ceil(64)],
+            Test::Class(name, _) => of(vocabulary.classes.get(name)).unwrap_or_else(none),
+            Test::Word(word) => of(word_class(vocabulary, word)).unwrap_or_else(none),
+            Test::Not(inner) => self.passing(inner, vocabulary).iter().map(|bits| !bits).collect(),
+            Test::And(all) => join(all, u64::MAX, |a, b| a & b),
+            Test::Or(any) => join(any, 0, |a, b| a | b),
+        }
+    }
+
+    fn class(&self, test: &Test, vocabulary: &Vocabulary) -> Hir {
+        let passing = self.passing(test, vocabulary);
+        let holds = |number: &usize| passing[number / 64] >> (number % 64) & 1 == 1;
+        let letters = (0..self.keys.len()).filter(holds).map(letter);
+        Hir::class(Class::Unicode(ClassUnicode::new(letters.map(|c| ClassUnicodeRange::new(c, c)))))
     }
 }
 
@@ -192,15 +266,14 @@ impl<'a> Compiler<'a> {
     }
 
     fn word(&self, word: &str) -> Hir {
-        let class = word_class(self.vocabulary, word);
-        self.alphabet.class(|key| class.is_some_and(|c| key.binary_search(&c).is_ok()))
+        self.alphabet.class(&Test::Word(word.to_string()), self.vocabulary)
     }
 
     /// One item that passes the test, or a phrase of a class named on its own or in a union.
     fn item(&self, test: &Test) -> Hir {
         let mut phrases = Vec::new();
         collect_phrases(test, self.vocabulary, &mut phrases);
-        let single = self.alphabet.class(|key| self.passes(test, key));
+        let single = self.alphabet.class(test, self.vocabulary);
         if phrases.is_empty() {
             return single;
         }
@@ -231,18 +304,6 @@ impl<'a> Compiler<'a> {
             Hir::concat(vec![self.word(word), tail])
         };
         Hir::alternation(branches.into_iter().map(branch).collect())
-    }
-
-    fn passes(&self, test: &Test, key: &[ClassId]) -> bool {
-        let has = |class: Option<ClassId>| class.is_some_and(|c| key.binary_search(&c).is_ok());
-        match test {
-            Test::Any => true,
-            Test::Class(name, _) => has(self.vocabulary.classes.get(name)),
-            Test::Word(word) => has(word_class(self.vocabulary, word)),
-            Test::Not(inner) => !self.passes(inner, key),
-            Test::And(all) => all.iter().all(|t| self.passes(t, key)),
-            Test::Or(any) => any.iter().any(|t| self.passes(t, key)),
-        }
     }
 }
 
@@ -286,11 +347,7 @@ fn used_classes(
     }
 }
 
-fn used_by_test(
-    test: &Test,
-    vocabulary: &Vocabulary,
-    used: &mut FxHashSet<ClassId>,
-) -> Result<(), (Position, String)> {
+fn used_by_test(test: &Test, vocabulary: &Vocabulary, used: &mut FxHashSet<ClassId>) -> Result<(), (Position, String)> {
     match test {
         Test::Any => Ok(()),
         Test::Word(word) => {

@@ -7,9 +7,9 @@ use regex_automata::util::syntax;
 use regex_automata::{Input, MatchKind, PatternSet};
 use regex_syntax::hir::Hir;
 
+use super::ast::Pattern;
 use super::ast::{PhaseKind, Policy, RuleAst};
 use super::classes::Symbol;
-use super::ast::Pattern;
 use super::compile::{Alphabet, Compiler, Macros, expand};
 use super::trace::Trace;
 use super::vocabulary::Vocabulary;
@@ -87,7 +87,11 @@ pub struct Match {
 impl Match {
     /// What the capture of that name holds.
     pub fn capture(&self, rule: &Rule, name: &str) -> Option<Run> {
-        rule.patterns[self.pattern].captures.iter().zip(&self.captures).find_map(|(n, run)| run.filter(|_| **n == *name))
+        rule.patterns[self.pattern]
+            .captures
+            .iter()
+            .zip(&self.captures)
+            .find_map(|(n, run)| run.filter(|_| **n == *name))
     }
 }
 

@@ -10,7 +10,21 @@ use crate::pack::PackFile;
 
 /// Words that start a line and end the pattern before them.
 const KEYWORDS: [&str; 15] = [
-    "phase", "define", "in", "rule", "about", "match", "mark", "block", "state", "make", "reduce", "set", "confidence", "yes", "no",
+    "phase",
+    "define",
+    "in",
+    "rule",
+    "about",
+    "match",
+    "mark",
+    "block",
+    "state",
+    "make",
+    "reduce",
+    "set",
+    "confidence",
+    "yes",
+    "no",
 ];
 
 /// Parses a rule file.
@@ -41,9 +55,8 @@ impl Parser {
                 }
                 "in" => phase = Some(self.word("a phase")?),
                 "rule" => {
-                    let phase = phase.clone().ok_or_else(|| {
-                        self.error(at, "no phase is open; write: in PHASE".into())
-                    })?;
+                    let phase =
+                        phase.clone().ok_or_else(|| self.error(at, "no phase is open; write: in PHASE".into()))?;
                     file.rules.push(self.rule(phase, at)?);
                 }
                 other => return Err(self.error(at, format!("{other:?} stands in a rule; start one with: rule NAME"))),

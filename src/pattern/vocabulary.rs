@@ -159,8 +159,11 @@ impl Vocabulary {
     }
 }
 
+/// A class, and the question whether a word has its form.
+type Form = (&'static str, fn(&str) -> bool);
+
 /// Classes that the form of a word tells.
-const FORMS: [(&str, fn(&str) -> bool); 3] = [("domain", is_domain), ("year-number", is_year), ("decade-number", is_decade)];
+const FORMS: [Form; 3] = [("domain", is_domain), ("year-number", is_year), ("decade-number", is_decade)];
 
 /// A number that may be a year: four digits from 1000 to 2999.
 fn is_year(word: &str) -> bool {
@@ -207,10 +210,10 @@ impl Composed {
                 reached[start + 1] = reached[start + 1].min(count);
                 continue;
             }
-            for end in start + 1..=lower.len().min(start + self.longest) {
-                if lower.get(start..end).is_some_and(|part| self.parts.contains(part)) {
-                    reached[end] = reached[end].min(count + 1);
-                }
+            let longest = lower.len().min(start + self.longest);
+            let ends = reached.iter_mut().enumerate().take(longest + 1).skip(start + 1);
+            for (_, fewest) in ends.filter(|(end, _)| lower.get(start..*end).is_some_and(|p| self.parts.contains(p))) {
+                *fewest = (*fewest).min(count + 1);
             }
         }
         (self.count.0..=self.count.1).contains(&reached[lower.len()])
@@ -229,7 +232,10 @@ pub fn split_phrase(phrase: &str) -> Vec<String> {
             _ => (piece, false),
         };
         for c in piece.chars() {
-            if c.is_alphanumeric() || (c == '\'' && (!word.is_empty() || piece.len() > 1)) || (c == '.' && !word.is_empty()) {
+            if c.is_alphanumeric()
+                || (c == '\'' && (!word.is_empty() || piece.len() > 1))
+                || (c == '.' && !word.is_empty())
+            {
                 word.push(c);
             } else {
                 tokens.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));

@@ -114,9 +114,10 @@ impl Checker<'_> {
                 }
                 Ok(Step::Set(name.as_str().into(), self.capture(capture, *at)?))
             }
-            Action::Mark { at, .. } | Action::Block { at, .. } => {
-                Err(self.error(*at, "mark and block are for mentions; in a phase of statements write state, make, reduce or set".into()))
-            }
+            Action::Mark { at, .. } | Action::Block { at, .. } => Err(self.error(
+                *at,
+                "mark and block are for mentions; in a phase of statements write state, make, reduce or set".into(),
+            )),
         }
     }
 

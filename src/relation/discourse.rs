@@ -86,7 +86,8 @@ impl Discourse {
 
     /// The subject of the clause at byte `at`: the nearest one before it that `fits`.
     pub fn subject(&self, at: u32, fits: impl Fn(&Reference) -> bool) -> Vec<Reference> {
-        let before = self.subjects.iter().filter(|s| s.first().is_some_and(|r| r.span.start < at) && s.iter().any(&fits));
+        let before =
+            self.subjects.iter().filter(|s| s.first().is_some_and(|r| r.span.start < at) && s.iter().any(&fits));
         let nearest = before.max_by_key(|s| s.first().map(|r| r.span.start)).cloned();
         // "It also urged ...", "... was adopted at the meeting": the speaker goes on
         let speaker = || self.speaker.filter(|s| self.carries && fits(s)).into_iter().collect();
@@ -94,7 +95,7 @@ impl Discourse {
     }
 
     /// The things that `@name` means.
-    pub fn get(&self, name: &str, places: &Places<'_>) -> Vec<Reference> {
+    pub fn get(&self, name: &str, places: &Places) -> Vec<Reference> {
         match name {
             "speaker" => self.speaker.into_iter().collect(),
             "event" => self.here.or(self.event).into_iter().collect(),
@@ -108,47 +109,48 @@ impl Discourse {
     }
 }
 
-/// The places of the article.
-pub struct Places<'a> {
-    /// Sentences.
-    pub parsed: &'a Text,
-    /// All mentions, in order.
-    pub mentions: &'a [Mention],
-    /// Their clusters.
-    pub clusters: &'a Clusters,
-    /// All words.
-    pub vocabulary: &'a Vocabulary,
+/// The places that the article is about.
+#[derive(Debug)]
+pub struct Places {
+    /// Of the first place named in the headline, else the one named most.
+    main: Option<Reference>,
+    /// For each level, the place of it that is named most; of several, the first.
+    levels: Vec<(&'static str, Option<Reference>)>,
 }
 
-impl Places<'_> {
-    /// The place that the article is about: of the first named in the headline, else the one named most.
-    pub fn main(&self) -> Option<Reference> {
-        let places = || self.mentions.iter().enumerate().filter(|(_, m)| *m.kind == *"place" && self.inner(m));
-        let title = places().find(|(_, m)| self.parsed.sentences[m.sentence as usize].block == Block::Title);
-        let count = |cluster: u32| self.clusters.all[cluster as usize].mentions.len();
-        let most = || places().max_by_key(|(i, _)| (count(self.clusters.of[*i]), std::cmp::Reverse(*i)));
-        title.or_else(most).map(|(i, _)| self.reference(i))
+/// Levels of places that `@name` can mean.
+const LEVELS: [&str; 4] = ["province", "city", "county", "country"];
+/// Classes of places that no article is about.
+const TOO_WIDE: [&str; 4] = ["country", "continent", "compass-region", "sea"];
+
+impl Places {
+    /// Finds them.
+    pub fn new(parsed: &Text, mentions: &[Mention], clusters: &Clusters, vocabulary: &Vocabulary) -> Self {
+        let is = |mention: &Mention, class: &str| {
+            vocabulary.classes.get(class).is_some_and(|c| mention.classes.contains(&c))
+        };
+        let places = || mentions.iter().enumerate().filter(|(_, m)| *m.kind == *"place");
+        let inner = || places().filter(|(_, m)| !TOO_WIDE.iter().any(|c| is(m, c)));
+        let count = |i: usize| clusters.all[clusters.of[i] as usize].mentions.len();
+        let reference = |(i, mention): (usize, &Mention)| Reference {
+            cluster: clusters.of[i],
+            span: mention.span,
+            mention: Some(i as u32),
+        };
+        let titled = inner().find(|(_, m)| parsed.sentences[m.sentence as usize].block == Block::Title);
+        let most = || inner().max_by_key(|(i, _)| (count(*i), std::cmp::Reverse(*i)));
+        let of_level = |level: &'static str| {
+            let named = places().filter(|(_, m)| is(m, level));
+            (level, named.max_by_key(|(i, _)| (count(*i), std::cmp::Reverse(*i))).map(reference))
+        };
+        Places { main: titled.or_else(most).map(reference), levels: LEVELS.map(of_level).to_vec() }
     }
 
-    /// Not a country or a part of the world.
-    fn inner(&self, mention: &Mention) -> bool {
-        !["country", "continent", "compass-region", "sea"].iter().any(|c| self.is(mention, c))
+    fn main(&self) -> Option<Reference> {
+        self.main
     }
 
-    /// The place of that level that the article is about: the one named most; of several, the first.
-    pub fn of_level(&self, level: &str) -> Option<Reference> {
-        let fits = |(_, m): &(usize, &Mention)| *m.kind == *"place" && self.is(m, level);
-        let count = |i: usize| self.clusters.all[self.clusters.of[i] as usize].mentions.len();
-        let most = self.mentions.iter().enumerate().filter(fits).max_by_key(|(i, _)| (count(*i), std::cmp::Reverse(*i)));
-        most.map(|(i, _)| self.reference(i))
-    }
-
-    fn is(&self, mention: &Mention, class: &str) -> bool {
-        self.vocabulary.classes.get(class).is_some_and(|c| mention.classes.contains(&c))
-    }
-
-    fn reference(&self, index: usize) -> Reference {
-        let span = self.mentions[index].span;
-        Reference { cluster: self.clusters.of[index], span, mention: Some(index as u32) }
+    fn of_level(&self, level: &str) -> Option<Reference> {
+        self.levels.iter().find(|(name, _)| *name == level).and_then(|(_, place)| *place)
     }
 }

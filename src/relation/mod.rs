@@ -8,7 +8,7 @@ mod settle;
 mod statement;
 
 pub use actions::{Steps, prepare_steps};
-pub use draft::{Draft, Reference, Slot};
-pub use reader::{Reader, Reading, stronger};
+pub use draft::{Draft, Slot};
+pub use reader::{Reader, Reading};
 pub use settle::{Settled, settle};
 pub use statement::{Evidence, Modality, Origin, Qualifier, Statement};

@@ -37,6 +37,11 @@ pub struct Reading {
     pub applied: Vec<(u32, Arc<str>, Span)>,
 }
 
+/// A sentence is read in pieces of at most so many items.
+const LONGEST_WINDOW: usize = 256;
+/// Class of what stands between the members of a list.
+const SEPARATOR: &str = "list-separator";
+
 /// Class of a group that tells where a report comes from: it takes part in no statement.
 const DATELINE: &str = "dateline";
 
@@ -49,6 +54,7 @@ struct State<'s> {
     sentence: u32,
     items: Vec<Item>,
     groups: Vec<Group>,
+    places: &'s Places,
     discourse: &'s mut Discourse,
     reading: &'s mut Reading,
 }
@@ -58,20 +64,39 @@ impl Reader<'_> {
     pub fn read(&self, items: Vec<Vec<Item>>, phases: &[(Phase, Steps)], scratch: &mut Scratch) -> Reading {
         let mut reading = Reading::default();
         let mut discourse = Discourse::default();
+        let places = Places::new(self.parsed, self.mentions, self.clusters, self.vocabulary);
         let mut title = true;
         for (number, items) in items.into_iter().enumerate() {
             let is_title = self.parsed.sentences[number].block != Block::Body;
             discourse.begin_sentence(title && !is_title);
             title = is_title;
-            let (groups, sentence) = (Vec::new(), number as u32);
-            let mut state = State { sentence, items, groups, discourse: &mut discourse, reading: &mut reading };
-            for (phase, steps) in phases {
-                self.run(phase, steps, &mut state, scratch);
+            let (sentence, places) = (number as u32, &places);
+            for items in self.windows(items) {
+                let (discourse, reading) = (&mut discourse, &mut reading);
+                let mut state = State { sentence, items, groups: Vec::new(), places, discourse, reading };
+                for (phase, steps) in phases {
+                    self.run(phase, steps, &mut state, scratch);
+                }
             }
         }
         let given_up = &discourse.given_up;
         reading.drafts.retain(|d| !given_up.contains(&(d.sentence, d.object.cluster)));
         reading
+    }
+
+    /// A sentence in pieces of bounded length, cut at a mark between members of a list where there is one: every start
+    /// gets its chance under the policy "all", so that the time would grow with the square of a piece.
+    fn windows(&self, mut items: Vec<Item>) -> Vec<Vec<Item>> {
+        let separator = self.vocabulary.classes.get(SEPARATOR);
+        let separates = |item: &Item| separator.is_some_and(|c| self.vocabulary.symbols.has(item.symbol, c));
+        let mut windows = Vec::new();
+        while items.len() > LONGEST_WINDOW {
+            let cut = items[LONGEST_WINDOW / 2..LONGEST_WINDOW].iter().rposition(separates);
+            let rest = items.split_off(cut.map_or(LONGEST_WINDOW, |c| LONGEST_WINDOW / 2 + c + 1));
+            windows.push(std::mem::replace(&mut items, rest));
+        }
+        windows.push(items);
+        windows
     }
 
     fn run(&self, phase: &Phase, steps: &Steps, state: &mut State<'_>, scratch: &mut Scratch) {
@@ -89,11 +114,9 @@ impl Reader<'_> {
             let rule = &phase.rules[found.rule].ast.name;
             state.reading.applied.push((state.sentence, rule.clone(), self.span(&state.items, found.run)));
             for step in &steps[found.rule] {
-                if let Some(change) = self.apply(phase, found, step, state) {
-                    if replaced.last().is_none_or(|(last, _)| last.end <= change.0.start) {
-                        replaced.push(change);
-                    }
-                }
+                let change = self.apply(phase, found, step, state);
+                let free = |(run, _): &(Run, Item)| replaced.last().is_none_or(|(last, _)| last.end <= run.start);
+                replaced.extend(change.filter(free));
             }
         }
         for (run, item) in replaced.into_iter().rev() {
@@ -207,7 +230,7 @@ impl Reader<'_> {
     /// that the article is about.
     fn agent(&self, found: &Match, state: &State<'_>, fits: impl Fn(&Reference) -> bool) -> Vec<Reference> {
         let before = Run { start: 0, end: found.run.start };
-        let named = self.heads(state, before).into_iter().map(|h| h.reference).filter(|r| fits(r)).next_back();
+        let named = self.heads(state, before).into_iter().map(|h| h.reference).rfind(|r| fits(r));
         match named {
             Some(reference) => vec![reference],
             None => self.discourse_value("topic", state).into_iter().filter(|r| fits(r)).collect(),
@@ -215,9 +238,7 @@ impl Reader<'_> {
     }
 
     fn discourse_value(&self, name: &str, state: &State<'_>) -> Vec<Reference> {
-        let (parsed, mentions, clusters) = (self.parsed, self.mentions, self.clusters);
-        let places = Places { parsed, mentions, clusters, vocabulary: self.vocabulary };
-        state.discourse.get(name, &places)
+        state.discourse.get(name, state.places)
     }
 
     fn qualifier_fits(&self, kinds: &[String], slot: &Slot) -> bool {

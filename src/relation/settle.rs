@@ -50,10 +50,9 @@ pub fn settle(
 
 /// Drops defaults of which the object has a statement of its own.
 fn without_needless_defaults(drafts: &[Draft]) -> Vec<Draft> {
-    let told = |d: &Draft| {
-        drafts.iter().any(|o| !o.default && o.predicate == d.predicate && o.object.cluster == d.object.cluster)
-    };
-    drafts.iter().filter(|d| !d.default || !told(d)).cloned().collect()
+    let key = |d: &Draft| (d.predicate.clone(), d.object.cluster);
+    let told: FxHashSet<_> = drafts.iter().filter(|d| !d.default).map(key).collect();
+    drafts.iter().filter(|d| !d.default || !told.contains(&key(d))).cloned().collect()
 }
 
 /// Joins title clusters that are one post: the same words over the same body, or of the same holder. Every cluster
@@ -82,23 +81,50 @@ fn join_titles(
         titles.entry(words).or_default().push(number as u32);
     }
     for same_words in titles.values() {
-        for (index, &later) in same_words.iter().enumerate().skip(1) {
-            let body = bodies.get(&later).copied().flatten();
-            let held = holders.get(&later);
-            let same = |earlier: &&u32| {
-                let other = bodies.get(*earlier).copied().flatten();
-                let holder = held.zip(holders.get(*earlier)).is_some_and(|(a, b)| a.iter().any(|p| b.contains(p)));
-                match (body, other) {
-                    (Some(a), Some(b)) => a == b,
-                    _ => holder || held.is_none(),
-                }
-            };
-            if let Some(&earlier) = same_words[..index].iter().rev().find(same) {
-                parents[later as usize] = earlier as usize;
+        let mut known = KnownPosts::default();
+        for &title in same_words {
+            let (body, held) =
+                (bodies.get(&title).copied().flatten(), holders.get(&title).map_or(&[][..], Vec::as_slice));
+            if let Some(earlier) = known.same(body, held) {
+                parents[title as usize] = earlier as usize;
             }
+            known.add(title, body, held);
         }
     }
     parents
+}
+
+/// Titles of the same words, by what tells posts apart: the last one of each body, of each holder, of all.
+#[derive(Default)]
+struct KnownPosts {
+    by_body: FxHashMap<u32, u32>,
+    by_holder: FxHashMap<u32, u32>,
+    bodiless_by_holder: FxHashMap<u32, u32>,
+    last: Option<u32>,
+}
+
+impl KnownPosts {
+    /// The last title that is the same post: over the same body; where one has no body, of the same holder; a title
+    /// that nobody holds is the one before it.
+    fn same(&self, body: Option<u32>, held: &[u32]) -> Option<u32> {
+        let of_holder = |index: &FxHashMap<u32, u32>| held.iter().filter_map(|h| index.get(h)).max().copied();
+        match body {
+            Some(body) => self.by_body.get(&body).copied().max(of_holder(&self.bodiless_by_holder)),
+            None if held.is_empty() => self.last,
+            None => of_holder(&self.by_holder),
+        }
+    }
+
+    fn add(&mut self, title: u32, body: Option<u32>, held: &[u32]) {
+        self.last = Some(title);
+        self.by_holder.extend(held.iter().map(|h| (*h, title)));
+        match body {
+            Some(body) => {
+                self.by_body.insert(body, title);
+            }
+            None => self.bodiless_by_holder.extend(held.iter().map(|h| (*h, title))),
+        }
+    }
 }
 
 /// Drops statements that another predicate of the same two makes needless, as the schema says.

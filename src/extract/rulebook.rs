@@ -1,0 +1,168 @@
+//! The rule files of all packs, put together and compiled.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::error::{Error, Result};
+use crate::mention::{Marks, prepare_marks};
+use crate::pack::{FileKind, PackFile, Schema};
+use crate::pattern::{
+    Action, Macros, Phase, PhaseAst, PhaseKind, Policy, Position, RuleAst, RuleFileAst, Vocabulary, closest,
+    declare_words, parse_rules,
+};
+use crate::relation::{Steps, prepare_steps};
+
+/// The rule files of all packs, put together.
+pub struct Rules {
+    pub phases: Vec<PhaseAst>,
+    pub macros: Macros,
+    pub rules: Vec<RuleAst>,
+}
+
+impl Rules {
+    /// Parses all rule files and says what stands twice or nowhere.
+    pub fn parse(files: &[PackFile]) -> Result<Self> {
+        let mut rules = Rules { phases: Vec::new(), macros: Macros::new(), rules: Vec::new() };
+        let mut seen: BTreeMap<Arc<str>, String> = BTreeMap::new();
+        for file in files.iter().filter(|f| f.kind == FileKind::Rules) {
+            let RuleFileAst { phases, macros, rules: parsed } = parse_rules(file)?;
+            let fail = |at: Position, message: String| {
+                Err(Error::pack(file.path.as_ref(), message).with_line(at.line).with_column(at.column))
+            };
+            for phase in phases {
+                if rules.phases.iter().any(|p| p.name == phase.name) {
+                    return fail(phase.at, format!("phase {} is declared twice", phase.name));
+                }
+                let place = match &phase.after {
+                    None => rules.phases.len(),
+                    Some(name) => match rules.phases.iter().position(|p| p.name == *name) {
+                        Some(index) => index + 1,
+                        None => {
+                            return fail(
+                                phase.at,
+                                format!("phase {} comes after {name}, which is not declared", phase.name),
+                            );
+                        }
+                    },
+                };
+                if phase.kind == PhaseKind::Anaphora && phase.policy != Policy::Longest {
+                    return fail(
+                        phase.at,
+                        "descriptions cannot overlap: a phase of anaphora keeps longest matches".into(),
+                    );
+                }
+                rules.phases.insert(place, phase);
+            }
+            for (name, pattern, at) in macros {
+                if rules.macros.insert(name.clone(), pattern).is_some() {
+                    return fail(at, format!("macro ${name} is defined twice"));
+                }
+            }
+            for rule in parsed {
+                if let Some(other) = seen.insert(rule.name.clone(), format!("{}:{}", rule.file, rule.at.line)) {
+                    return fail(rule.at, format!("rule {} stands twice, here and at {other}", rule.name));
+                }
+                rules.rules.push(rule);
+            }
+        }
+        rules.check()?;
+        Ok(rules)
+    }
+
+    fn check(&self) -> Result<()> {
+        for rule in &self.rules {
+            if !self.phases.iter().any(|p| p.name == rule.phase) {
+                let hint = closest(&rule.phase, self.phases.iter().map(|p| p.name.as_str()));
+                let message = format!("rule {} stands in phase {}, which is not declared{hint}", rule.name, rule.phase);
+                return Err(Error::pack(rule.file.as_ref(), message).with_line(rule.at.line));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the literal words of all rules to the vocabulary.
+    pub fn declare(&self, vocabulary: &mut Vocabulary) {
+        self.rules.iter().flat_map(|r| &r.patterns).for_each(|p| declare_words(p, vocabulary));
+        self.macros.values().for_each(|m| declare_words(m, vocabulary));
+    }
+
+    fn of(&self, phase: &PhaseAst) -> Vec<RuleAst> {
+        self.rules.iter().filter(|r| r.phase == phase.name).cloned().collect()
+    }
+
+    /// Checks and prepares the actions of all rules.
+    pub fn prepare(&self, schema: &Schema, vocabulary: &mut Vocabulary) -> Result<Prepared> {
+        let mut prepared = Prepared::default();
+        for phase in &self.phases {
+            let rules = self.of(phase);
+            if phase.kind == PhaseKind::Statements {
+                prepared.steps.push(prepare_steps(&rules, schema, &self.macros, vocabulary)?);
+                prepared.marks.push(Vec::new());
+            } else {
+                check_marks(&rules, schema)?;
+                prepared.marks.push(prepare_marks(&rules, vocabulary));
+                prepared.steps.push(Vec::new());
+            }
+        }
+        Ok(prepared)
+    }
+}
+
+fn check_marks(rules: &[RuleAst], schema: &Schema) -> Result<()> {
+    for rule in rules {
+        for action in &rule.actions {
+            let (kind, at) = match action {
+                Action::Mark { kind, at, .. } if schema.kinds.contains_key(kind) => {
+                    let _ = (kind, at);
+                    continue;
+                }
+                Action::Block { .. } => continue,
+                Action::Mark { kind, at, .. } => (kind.clone(), *at),
+                Action::State { at, .. }
+                | Action::Make { at, .. }
+                | Action::Reduce { at, .. }
+                | Action::Set { at, .. } => {
+                    let message = "in a phase of mentions a rule can only mark".to_string();
+                    return Err(Error::pack(rule.file.as_ref(), message).with_line(at.line).with_column(at.column));
+                }
+            };
+            let hint = closest(&kind, schema.kinds.keys().map(String::as_str));
+            let message = format!("the schema declares no kind {kind}{hint}");
+            return Err(Error::pack(rule.file.as_ref(), message).with_line(at.line).with_column(at.column));
+        }
+    }
+    Ok(())
+}
+
+/// The actions of all rules, by phase.
+#[derive(Default)]
+pub struct Prepared {
+    marks: Vec<Marks>,
+    steps: Vec<Steps>,
+}
+
+/// All phases, compiled, in order.
+#[derive(Default)]
+pub struct Phases {
+    pub mentions: Vec<(Phase, Marks)>,
+    pub anaphora: Vec<(Phase, Marks)>,
+    pub statements: Vec<(Phase, Steps)>,
+}
+
+impl Prepared {
+    /// Compiles all phases.
+    pub fn compile(self, rules: &Rules, vocabulary: &Vocabulary) -> Result<Phases> {
+        let mut phases = Phases::default();
+        let prepared = self.marks.into_iter().zip(self.steps);
+        for (ast, (marks, steps)) in rules.phases.iter().zip(prepared) {
+            let own = rules.of(ast);
+            let phase = Phase::new(&ast.name, (ast.kind, ast.policy), &own, &rules.macros, vocabulary)?;
+            match ast.kind {
+                PhaseKind::Mentions => phases.mentions.push((phase, marks)),
+                PhaseKind::Anaphora => phases.anaphora.push((phase, marks)),
+                PhaseKind::Statements => phases.statements.push((phase, steps)),
+            }
+        }
+        Ok(phases)
+    }
+}
