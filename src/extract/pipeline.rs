@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::Extraction;
 use super::knowledge::Knowledge;
@@ -110,8 +111,9 @@ fn in_order(mentions: Vec<(Mention, bool)>, mut items: Vec<Vec<Item>>) -> (Vec<M
 
 fn resolve_dates(knowledge: &Knowledge, text: &str, parsed: &Text, published: Option<Date>, mentions: &mut [Mention]) {
     let mut previous: Option<DateValue> = None;
+    let mut tenses: FxHashMap<u32, Tense> = FxHashMap::default();
     for mention in mentions.iter_mut().filter(|m| *m.kind == *"date") {
-        let tense = tense(knowledge, text, parsed, mention);
+        let tense = *tenses.entry(mention.sentence).or_insert_with(|| tense(knowledge, text, parsed, mention));
         let context = DateContext { published, previous: previous.as_ref(), tense, ..DateContext::default() };
         let value = knowledge.calendar.resolve(mention.span.of(text), &context);
         mention.value = value.as_ref().map(DateValue::to_string);

@@ -34,6 +34,9 @@ pub struct Discourse {
     carries: bool,
 }
 
+/// How many subjects of a sentence are looked through.
+const REACH: usize = 256;
+
 impl Discourse {
     /// Begins a sentence.
     pub fn begin_sentence(&mut self, new_section: bool) {
@@ -86,8 +89,8 @@ impl Discourse {
 
     /// The subject of the clause at byte `at`: the nearest one before it that `fits`.
     pub fn subject(&self, at: u32, fits: impl Fn(&Reference) -> bool) -> Vec<Reference> {
-        let before =
-            self.subjects.iter().filter(|s| s.first().is_some_and(|r| r.span.start < at) && s.iter().any(&fits));
+        let recent = self.subjects.iter().rev().take(REACH);
+        let before = recent.filter(|s| s.first().is_some_and(|r| r.span.start < at) && s.iter().any(&fits));
         let nearest = before.max_by_key(|s| s.first().map(|r| r.span.start)).cloned();
         // "It also urged ...", "... was adopted at the meeting": the speaker goes on
         let speaker = || self.speaker.filter(|s| self.carries && fits(s)).into_iter().collect();
