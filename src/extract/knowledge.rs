@@ -110,7 +110,8 @@ fn schema(files: &[PackFile]) -> Result<Schema> {
 }
 
 fn add_words(files: &[PackFile], vocabulary: &mut Vocabulary) -> Result<()> {
-    let words = files.iter().filter(|f| f.kind == FileKind::Words && !f.path.ends_with(ABBREVIATIONS));
+    let words =
+        files.iter().filter(|f| f.kind == FileKind::Words && f.path.rsplit(['/', '\\']).next() != Some(ABBREVIATIONS));
     for file in words {
         let list = parse_words(file)?;
         for entry in list.entries {

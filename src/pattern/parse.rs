@@ -164,6 +164,9 @@ impl Parser {
         while let Some(Lexeme::Word(word)) = self.peek().filter(|_| !self.at_line_start()) {
             if word == "default" {
                 default = true;
+            } else if let Some(first) = &modality {
+                let message = format!("one modality is enough: {first} or {word}");
+                return Err(self.error(self.here(), message));
             } else {
                 modality = Some(word.clone());
             }

@@ -93,6 +93,10 @@ impl Checker<'_> {
         match action {
             Action::State { predicate, subject, object, qualifiers, modality, default, at } => {
                 self.predicate(predicate, qualifiers, *at)?;
+                if matches!(subject, Value::Word(_)) || matches!(object, Value::Word(_)) {
+                    let message = "a word is no subject or object; capture what the text says of it";
+                    return Err(self.error(*at, message.into()));
+                }
                 Ok(Step::State {
                     predicate: predicate.as_str().into(),
                     subject: self.argument(subject, *at)?,
@@ -131,8 +135,24 @@ impl Checker<'_> {
                 let known: Vec<&str> = predicate.qualifiers.keys().map(String::as_str).collect();
                 Err(self.error(at, format!("{name} takes no qualifier {q}; it takes {}", known.join(", "))))
             }
-            None => Ok(()),
+            None => qualifiers.iter().try_for_each(|(q, value)| self.word(q, &predicate.qualifiers[q], value, at)),
         }
+    }
+
+    /// A word stands where the schema wants a word, and is one that it knows.
+    fn word(&self, qualifier: &str, kinds: &[String], value: &Value, at: Position) -> Result<()> {
+        let Value::Word(word) = value else { return Ok(()) };
+        if !kinds.is_empty() {
+            let message = format!("{qualifier} takes {}, not the word {word:?}; capture it", kinds.join(" or "));
+            return Err(self.error(at, message));
+        }
+        if qualifier == "status" && !self.schema.statuses.contains(word) {
+            let known: Vec<&str> = self.schema.statuses.iter().map(String::as_str).collect();
+            return Err(
+                self.error(at, format!("the schema declares no status {word:?}; there are {}", known.join(", ")))
+            );
+        }
+        Ok(())
     }
 
     fn modality(&self, word: &str, at: Position) -> Result<Modality> {
