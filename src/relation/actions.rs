@@ -56,10 +56,12 @@ pub enum Step {
 /// The steps of every rule of a phase, in order of rules.
 pub type Steps = Vec<Vec<Step>>;
 
-/// What `set` can tell: `speaker`, `topic`, `event`, `post`, `stop` and `subject` name entities; `said`, `planned`, `negated` and `carries`
+/// What `set` can tell: `speaker`, `topic`, `event`, `post`, `stop`, `when`, `where` and `subject` name entities; `said`, `planned`, `negated` and `carries`
 /// mark words; `given-up` things that the sentence states nothing of.
-pub const DISCOURSE: [&str; 11] =
-    ["speaker", "topic", "event", "post", "stop", "subject", "said", "planned", "negated", "carries", "given-up"];
+pub const DISCOURSE: [&str; 13] = [
+    "speaker", "topic", "event", "post", "stop", "when", "where", "subject", "said", "planned", "negated", "carries",
+    "given-up",
+];
 
 /// Discourse values that are no `set` names: the place of a level that the article is about, and the one who acts in
 /// a clause (its subject, else what is named before, else the place that the article is about).
@@ -178,7 +180,7 @@ impl Checker<'_> {
                     let hint = closest(kind, self.schema.kinds.keys().map(String::as_str));
                     return Err(self.error(at, format!("the schema declares no kind {kind}{hint}")));
                 }
-                let known = DISCOURSE[..6].iter().chain(&PLACES);
+                let known = DISCOURSE[..8].iter().chain(&PLACES);
                 if !known.clone().any(|k| k == name) {
                     let known: Vec<String> = known.map(|k| format!("@{k}")).collect();
                     return Err(self.error(at, format!("the discourse knows {}, not @{name}", known.join(", "))));

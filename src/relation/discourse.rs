@@ -22,6 +22,9 @@ pub struct Discourse {
     post: Vec<Reference>,
     /// The places of a visit that were named last.
     stop: Vec<Reference>,
+    /// The date and the place told in this sentence.
+    when: Option<Reference>,
+    where_: Option<Reference>,
     /// Subjects of the clauses of this sentence.
     subjects: Vec<Vec<Reference>>,
     /// Words said, with the speaker, in this sentence.
@@ -41,7 +44,7 @@ impl Discourse {
     /// Begins a sentence.
     pub fn begin_sentence(&mut self, new_section: bool) {
         self.said.clear();
-        self.here = None;
+        (self.here, self.when, self.where_) = (None, None, None);
         self.subjects.clear();
         self.scopes.clear();
         self.carries = false;
@@ -61,6 +64,9 @@ impl Discourse {
             }
             "post" => self.post = heads.to_vec(),
             "stop" => self.stop = heads.to_vec(),
+            // the first one told
+            "when" => self.when = self.when.or(heads.first().copied()),
+            "where" => self.where_ = self.where_.or(heads.first().copied()),
             "subject" => self.subjects.push(heads.to_vec()),
             "said" => self.said.push((span, self.speaker)),
             "planned" => self.scopes.push((span, Modality::Planned)),
@@ -104,6 +110,8 @@ impl Discourse {
             "event" => self.here.or(self.event).into_iter().collect(),
             "post" => self.post.clone(),
             "stop" => self.stop.clone(),
+            "when" => self.when.into_iter().collect(),
+            "where" => self.where_.into_iter().collect(),
             "topic" if self.topic.is_empty() => places.main().into_iter().collect(),
             "topic" => self.topic.clone(),
             "place" => places.main().into_iter().collect(),
