@@ -142,7 +142,7 @@ impl Resolver<'_> {
         let led = |m: &Mention| {
             (m.start.saturating_sub(10)..m.start).any(|t| {
                 let token = &self.parsed.tokens[t as usize];
-                self.vocabulary.symbols.has(self.vocabulary.symbol(self.text, token, false), class)
+                self.vocabulary.is(self.text, token, class)
             })
         };
         let before = self.mentions.partition_point(|m| m.start < token);

@@ -163,9 +163,7 @@ impl Clusterer<'_> {
             "person" => {
                 keys.push(full);
                 if words.len() > 1 {
-                    let first = &self.parsed.tokens[mention.start as usize];
-                    let symbol = self.vocabulary.symbol(self.text, first, false);
-                    let han = self.classes.surname.is_some_and(|c| self.vocabulary.symbols.has(symbol, c));
+                    let han = self.classes.surname.is_some_and(|c| self.is(mention.start, c));
                     keys.push(if han { words[0].clone() } else { words[words.len() - 1].clone() });
                 }
             }
@@ -209,8 +207,7 @@ impl Clusterer<'_> {
     }
 
     fn is(&self, token: u32, class: ClassId) -> bool {
-        let symbol = self.vocabulary.symbol(self.text, &self.parsed.tokens[token as usize], false);
-        self.vocabulary.symbols.has(symbol, class)
+        self.vocabulary.is(self.text, &self.parsed.tokens[token as usize], class)
     }
 }
 

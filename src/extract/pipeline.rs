@@ -128,8 +128,7 @@ fn tense(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Mention) ->
     let has = |class| {
         sentence.tokens.clone().any(|t| {
             let token = &parsed.tokens[t as usize];
-            let symbol = knowledge.vocabulary.symbol(text, token, false);
-            knowledge.vocabulary.symbols.has(symbol, class)
+            knowledge.vocabulary.is(text, token, class)
         })
     };
     match (knowledge.future.is_some_and(has), knowledge.past.is_some_and(has)) {
@@ -145,8 +144,7 @@ fn title_words(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Menti
     let level = knowledge.clusters.level;
     let words = (mention.start..mention.end).filter_map(|t| {
         let token = &parsed.tokens[t as usize];
-        let symbol = vocabulary.symbol(text, token, false);
-        let drop = level.is_some_and(|l| vocabulary.symbols.has(symbol, l));
+        let drop = level.is_some_and(|l| vocabulary.is(text, token, l));
         (!drop).then(|| token.span.of(text).to_lowercase())
     });
     let words: Vec<String> = words.collect();

@@ -32,7 +32,7 @@ pub struct Mark {
 }
 
 /// Class of what stands between the members of a list.
-const SEPARATOR: &str = "list-separator";
+pub const LIST_SEPARATOR: &str = "list-separator";
 
 /// The marks of every rule of a phase, in order of rules.
 pub type Marks = Vec<Vec<Mark>>;
@@ -155,7 +155,7 @@ impl Finder<'_> {
 
     /// The runs between the separators of a list.
     fn members(&self, items: &[Item], run: Run) -> Vec<Run> {
-        let separator = self.vocabulary.classes.get(SEPARATOR);
+        let separator = self.vocabulary.classes.get(LIST_SEPARATOR);
         let mut members = Vec::new();
         let mut start = run.start;
         for index in run.start..=run.end {

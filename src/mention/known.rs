@@ -100,7 +100,7 @@ fn short_form<'t>(
 ) -> Option<&'t [String]> {
     let is = |index: usize, class: Option<ClassId>| {
         let token = &finder.parsed.tokens[mention.start as usize + index];
-        class.is_some_and(|c| finder.vocabulary.symbols.has(finder.vocabulary.symbol(finder.text, token, false), c))
+        class.is_some_and(|c| finder.vocabulary.is(finder.text, token, c))
     };
     let last = tokens.len().checked_sub(1)?;
     match &*mention.kind {

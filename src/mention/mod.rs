@@ -8,7 +8,7 @@ mod known;
 #[allow(clippy::module_inception)]
 mod mention;
 
-pub use finder::{Finder, Found, Mark, Marks, first_items, prepare_marks};
+pub use finder::{Finder, Found, LIST_SEPARATOR, Mark, Marks, first_items, prepare_marks};
 pub use gazetteer::{Entry, EntryId, Gazetteer, GazetteerBuilder, Parent};
 pub use items::{Item, Node};
 pub use known::{KnownClasses, find_known};

@@ -133,6 +133,11 @@ impl Vocabulary {
         self.symbols.token(self.base_of(text, token), look)
     }
 
+    /// True where the word is of the class.
+    pub fn is(&self, text: &str, token: &Token, class: ClassId) -> bool {
+        self.symbols.has(self.symbol(text, token, false), class)
+    }
+
     fn base_of(&self, text: &str, token: &Token) -> BaseId {
         let no_word = self.no_word.expect("the vocabulary is finished");
         let word = token.span.of(text);

@@ -1,5 +1,7 @@
 //! The discourse: who speaks, what the speech is about, which place the article is about.
 
+use rustc_hash::FxHashSet;
+
 use super::draft::Reference;
 use super::statement::Modality;
 use crate::entity::Clusters;
@@ -32,7 +34,7 @@ pub struct Discourse {
     /// Words in the scope of a plan or denial, in this sentence.
     scopes: Vec<(Span, Modality)>,
     /// Sentences and clusters of which no statement is made.
-    pub given_up: Vec<(u32, u32)>,
+    pub given_up: FxHashSet<(u32, u32)>,
     /// The sentence carries on the speech before it.
     carries: bool,
 }

@@ -7,7 +7,7 @@ use super::discourse::{Discourse, Places};
 use super::draft::{Draft, Head, Reference, Slot};
 use super::statement::Modality;
 use crate::entity::{Anaphor, Clusters};
-use crate::mention::{Item, Mention, Node};
+use crate::mention::{Item, LIST_SEPARATOR, Mention, Node};
 use crate::pack::Schema;
 use crate::pattern::{Match, Phase, Policy, Run, Scratch, Symbol, Vocabulary};
 use crate::text::{Block, Span, Text};
@@ -39,9 +39,6 @@ pub struct Reading {
 
 /// A sentence is read in pieces of at most so many items.
 const LONGEST_WINDOW: usize = 256;
-/// Class of what stands between the members of a list.
-const SEPARATOR: &str = "list-separator";
-
 /// Class of a group that tells where a report comes from: it takes part in no statement.
 const DATELINE: &str = "dateline";
 
@@ -86,16 +83,21 @@ impl Reader<'_> {
 
     /// A sentence in pieces of bounded length, cut at a mark between members of a list where there is one: every start
     /// gets its chance under the policy "all", so that the time would grow with the square of a piece.
-    fn windows(&self, mut items: Vec<Item>) -> Vec<Vec<Item>> {
-        let separator = self.vocabulary.classes.get(SEPARATOR);
+    fn windows(&self, items: Vec<Item>) -> Vec<Vec<Item>> {
+        if items.len() <= LONGEST_WINDOW {
+            return vec![items];
+        }
+        let separator = self.vocabulary.classes.get(LIST_SEPARATOR);
         let separates = |item: &Item| separator.is_some_and(|c| self.vocabulary.symbols.has(item.symbol, c));
         let mut windows = Vec::new();
-        while items.len() > LONGEST_WINDOW {
-            let cut = items[LONGEST_WINDOW / 2..LONGEST_WINDOW].iter().rposition(separates);
-            let rest = items.split_off(cut.map_or(LONGEST_WINDOW, |c| LONGEST_WINDOW / 2 + c + 1));
-            windows.push(std::mem::replace(&mut items, rest));
+        let mut rest = &items[..];
+        while rest.len() > LONGEST_WINDOW {
+            let cut = rest[LONGEST_WINDOW / 2..LONGEST_WINDOW].iter().rposition(separates);
+            let (window, after) = rest.split_at(cut.map_or(LONGEST_WINDOW, |c| LONGEST_WINDOW / 2 + c + 1));
+            windows.push(window.to_vec());
+            rest = after;
         }
-        windows.push(items);
+        windows.push(rest.to_vec());
         windows
     }
 
