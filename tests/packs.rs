@@ -52,3 +52,17 @@ fn a_faulty_pack_is_told_all_its_faults() {
     assert!(of(&report.problems, "sneeze.rules:15:")[0].contains("did you mean person?"), "{:?}", report.problems);
     assert_eq!(of(&report.notes, "sneeze.txt:").len(), 2, "{:?}", report.notes);
 }
+
+#[test]
+fn the_projects_data_folder_is_the_default_pack() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let document = Document::new("a", "On July 2, 2020, Jing Junhai, governor of Jilin province, visited Changchun.");
+    let read = |extractor: Extractor| serde_json::to_string(&extractor.extract(&document)).unwrap();
+    assert_eq!(read(Extractor::with_only_packs(&[data]).unwrap()), read(Extractor::new().unwrap()));
+}
+
+#[test]
+fn without_the_default_pack_only_the_given_one_counts() {
+    let error = Extractor::with_only_packs(&[disease()]).err().map(|e| e.to_string()).unwrap_or_default();
+    assert!(error.contains("disease"), "{error}");
+}

@@ -116,6 +116,10 @@ pub struct PackArguments {
     /// Add a pack of names, words and rules to the built-in one; may be given several times.
     #[arg(long = "pack", value_name = "DIR")]
     pub packs: Vec<PathBuf>,
+
+    /// Use the packs given with --pack alone, without the built-in one.
+    #[arg(long, requires = "packs")]
+    pub only_packs: bool,
 }
 
 /// Show how an article is read: symbols, rules tried, and what each found.
@@ -164,6 +168,10 @@ pub struct CheckArguments {
     /// Packs to load on top of the built-in one, in this order; the built-in one alone when none is given.
     #[arg(value_name = "DIR")]
     pub packs: Vec<PathBuf>,
+
+    /// Check these packs alone, without the built-in one.
+    #[arg(long, requires = "packs")]
+    pub only_packs: bool,
 }
 
 const CHECK_EXAMPLES: &str = "\

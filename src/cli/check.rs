@@ -1,16 +1,17 @@
 //! `govgraph check`: what is wrong with packs.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use govgraph::{Error, Extractor, PackReport, Result, printable};
 
 use super::Outcome;
-use super::args::CheckArguments;
+use super::args::{CheckArguments, PackArguments};
 
 pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
     arguments.packs.iter().try_for_each(|pack| must_be_folder(pack))?;
-    let report = PackReport::new(&arguments.packs)?;
+    let report =
+        if arguments.only_packs { PackReport::of_only(&arguments.packs)? } else { PackReport::new(&arguments.packs)? };
     let written = write(&report, &mut io::stdout().lock());
     written.map_err(|error| Error::io("standard output", error))?;
     Ok(if report.problems.is_empty() { Outcome::Done } else { Outcome::Failed })
@@ -33,10 +34,11 @@ fn write(report: &PackReport, out: &mut dyn Write) -> io::Result<()> {
     if notes.is_empty() { writeln!(out) } else { writeln!(out, ", {} notes", notes.len()) }
 }
 
-/// The built-in pack with these on top.
-pub fn load(packs: &[PathBuf]) -> Result<Extractor> {
+/// The packs asked for.
+pub fn load(arguments: &PackArguments) -> Result<Extractor> {
+    let PackArguments { packs, only_packs } = arguments;
     packs.iter().try_for_each(|pack| must_be_folder(pack))?;
-    Extractor::with_packs(packs)
+    if *only_packs { Extractor::with_only_packs(packs) } else { Extractor::with_packs(packs) }
 }
 
 fn must_be_folder(pack: &Path) -> Result<()> {

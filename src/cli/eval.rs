@@ -23,7 +23,7 @@ pub fn run(arguments: &EvalArguments) -> Result<Outcome> {
 
 /// Measures what the packs read from the articles.
 fn of_extractor(arguments: &EvalArguments) -> Result<Report> {
-    let extractor = check::load(&arguments.packs.packs)?;
+    let extractor = check::load(&arguments.packs)?;
     let signatures = Signatures::of(&extractor);
     let articles = gold(arguments, &signatures)?;
     let mut evaluation = Evaluation::with_signatures(signatures);

@@ -13,7 +13,7 @@ use super::{Outcome, check, report, sources};
 pub fn run(arguments: &ExplainArguments) -> Result<Outcome> {
     let inputs: Vec<_> = arguments.file.iter().cloned().collect();
     let sources = sources::find(&inputs, InputKind::Auto)?;
-    let extractor = check::load(&arguments.packs.packs)?;
+    let extractor = check::load(&arguments.packs)?;
     if waits_for_typing(&sources) {
         report::line("reading from the terminal; end with Ctrl-D");
     }

@@ -25,7 +25,7 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     let sources = sources::find(&arguments.inputs, arguments.input)?;
     let file = arguments.output.as_deref();
     refuse_input(file, &sources)?;
-    let extractor = check::load(&arguments.packs.packs)?;
+    let extractor = check::load(&arguments.packs)?;
     if waits_for_typing(&sources) && !arguments.quiet {
         report::line("reading from the terminal; end with Ctrl-D");
     }

@@ -10,7 +10,7 @@ use super::knowledge::Knowledge;
 use super::repair::load;
 use super::rulebook::Rules;
 use crate::error::Result;
-use crate::pack::{FileKind, PackFile, default_files, folder_files, parse_words};
+use crate::pack::{FileKind, PackFile, default_files, pack_files, parse_words};
 use crate::pattern::{Pattern, Test};
 
 /// What came of checking packs.
@@ -42,20 +42,30 @@ impl PackReport {
     /// A folder that cannot be read or holds no pack. What is wrong in files stands in the report.
     pub fn new<P: AsRef<Path>>(folders: &[P]) -> Result<Self> {
         let mut files = default_files();
-        let mut own = Vec::new();
-        for folder in folders {
-            own.extend(folder_files(folder.as_ref())?);
-        }
+        let own = pack_files(false, folders)?;
         let looked_at = if folders.is_empty() { files.clone() } else { own.clone() };
         files.extend(own);
+        Ok(Self::of_files(files, &looked_at))
+    }
+
+    /// Checks the packs in these folders alone, without the default one.
+    ///
+    /// # Errors
+    /// As [`PackReport::new`].
+    pub fn of_only<P: AsRef<Path>>(folders: &[P]) -> Result<Self> {
+        let files = pack_files(false, folders)?;
+        Ok(Self::of_files(files.clone(), &files))
+    }
+
+    fn of_files(mut files: Vec<PackFile>, looked_at: &[PackFile]) -> Self {
         let (knowledge, errors) = load(&mut files);
         let mut report = PackReport { problems: errors.iter().map(ToString::to_string).collect(), ..Self::default() };
-        report.note_duplicates(&looked_at);
+        report.note_duplicates(looked_at);
         if let Some(knowledge) = knowledge {
-            report.note_unused(&looked_at, &files, &knowledge);
+            report.note_unused(looked_at, &files, &knowledge);
             report.run_examples(&Extractor::from_knowledge(knowledge));
         }
-        Ok(report)
+        report
     }
 
     fn run_examples(&mut self, extractor: &Extractor) {

@@ -6,7 +6,7 @@ use super::Extraction;
 use super::knowledge::Knowledge;
 use super::pipeline::{analyse, extraction};
 use crate::error::Result;
-use crate::pack::{Schema, default_files, folder_files};
+use crate::pack::{Schema, pack_files};
 use crate::text::Document;
 
 /// Reads documents. Built once from packs, shared by threads.
@@ -38,11 +38,15 @@ impl Extractor {
     /// # Errors
     /// A folder that cannot be read, or an error in a pack's file, with file, line and column.
     pub fn with_packs<P: AsRef<Path>>(folders: &[P]) -> Result<Self> {
-        let mut files = default_files();
-        for folder in folders {
-            files.extend(folder_files(folder.as_ref())?);
-        }
-        Ok(Extractor { knowledge: Knowledge::new(&files)? })
+        Ok(Extractor { knowledge: Knowledge::new(&pack_files(true, folders)?)? })
+    }
+
+    /// The packs in these folders alone, in order, without the default one. `data/` of this project is such a folder.
+    ///
+    /// # Errors
+    /// As [`Extractor::with_packs`].
+    pub fn with_only_packs<P: AsRef<Path>>(folders: &[P]) -> Result<Self> {
+        Ok(Extractor { knowledge: Knowledge::new(&pack_files(false, folders)?)? })
     }
 
     /// With packs that are compiled already.

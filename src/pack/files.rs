@@ -1,7 +1,7 @@
 //! The files of a pack: compiled in, or read from a folder.
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::{Error, Result};
@@ -41,10 +41,29 @@ pub fn default_files() -> Vec<PackFile> {
     DEFAULT.iter().filter_map(file).collect()
 }
 
-/// The files of a folder and the folders in it, in order of their paths. Files of other endings are left alone.
-pub fn folder_files(folder: &Path) -> Result<Vec<PackFile>> {
+/// Folders that a pack may be laid out in, as the default one is; other folders beside them are no part of it.
+const LAYOUT: [&str; 3] = ["gazetteers", "rules", "words"];
+
+/// The files of all packs: the default one where it is wanted, then those of the folders.
+pub fn pack_files<P: AsRef<Path>>(default: bool, folders: &[P]) -> Result<Vec<PackFile>> {
+    let mut files = if default { default_files() } else { Vec::new() };
+    for folder in folders {
+        files.extend(folder_files(folder.as_ref())?);
+    }
+    Ok(files)
+}
+
+/// The files of a folder and the folders in it, in order of their paths. Files of other endings are left alone, and
+/// where the folder is laid out as the default pack is, folders other than [`LAYOUT`]'s.
+fn folder_files(folder: &Path) -> Result<Vec<PackFile>> {
     let mut files = Vec::new();
-    walk(folder, 0, &mut files)?;
+    let parts: Vec<PathBuf> = LAYOUT.iter().map(|part| folder.join(part)).filter(|part| part.is_dir()).collect();
+    if parts.is_empty() {
+        walk(folder, 0, &mut files)?;
+    } else {
+        list(folder, &mut files)?;
+        parts.iter().try_for_each(|part| walk(part, 1, &mut files))?;
+    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     if files.is_empty() {
         let message = "no pack: a pack's folder holds .rules, .txt (words), .tsv (gazetteers) or schema.json files";
@@ -60,10 +79,16 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PackFile>) -> Result<()> {
     if depth > MAX_DEPTH {
         return Err(Error::pack(folder, format!("folders lie more than {MAX_DEPTH} deep")));
     }
+    list(folder, files)?.iter().try_for_each(|folder| walk(folder, depth + 1, files))
+}
+
+/// Reads the files in a folder; gives the folders in it.
+fn list(folder: &Path, files: &mut Vec<PackFile>) -> Result<Vec<PathBuf>> {
+    let mut folders = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(|e| Error::io(folder, e))? {
         let path = entry.map_err(|e| Error::io(folder, e))?.path();
         if path.is_dir() {
-            walk(&path, depth + 1, files)?;
+            folders.push(path);
         } else if let Some(kind) = kind_of(&path) {
             let bytes = std::fs::read(&path).map_err(|e| Error::io(&path, e))?;
             let text = String::from_utf8(bytes).map_err(|e| {
@@ -72,7 +97,7 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PackFile>) -> Result<()> {
             files.push(PackFile { path: path.display().to_string().into(), kind, text: Cow::Owned(text) });
         }
     }
-    Ok(())
+    Ok(folders)
 }
 
 fn kind_of(path: &Path) -> Option<FileKind> {

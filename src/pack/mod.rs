@@ -5,7 +5,7 @@ mod gazetteer;
 mod schema;
 mod words;
 
-pub use files::{FileKind, PackFile, default_files, folder_files};
+pub use files::{FileKind, PackFile, default_files, pack_files};
 pub use gazetteer::{GazetteerRow, Name, Table, parse_table};
 pub use schema::{Schema, default_schema};
 pub use words::parse_words;
