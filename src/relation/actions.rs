@@ -37,6 +37,8 @@ pub enum Step {
         modality: Option<Modality>,
         /// Only where nothing else states this predicate of the object.
         default: bool,
+        /// Only where the gazetteers say that the subject lies in the object.
+        known: bool,
     },
     /// Replace the matched items by a group.
     Make {
@@ -93,8 +95,12 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn step(&self, action: &Action, vocabulary: &mut Vocabulary) -> Result<Step> {
         match action {
-            Action::State { predicate, subject, object, qualifiers, modality, default, at } => {
+            Action::State { predicate, subject, object, qualifiers, modality, default, known, at } => {
                 self.predicate(predicate, qualifiers, *at)?;
+                if *known && !self.schema.predicates[predicate].within {
+                    let message = format!("known is for predicates that the schema calls within, and {predicate} is none");
+                    return Err(self.error(*at, message));
+                }
                 if matches!(subject, Value::Word(_)) || matches!(object, Value::Word(_)) {
                     let message = "a word is no subject or object; capture what the text says of it";
                     return Err(self.error(*at, message.into()));
@@ -106,6 +112,7 @@ impl Checker<'_> {
                     qualifiers: self.named(qualifiers, *at)?,
                     modality: modality.as_deref().map(|m| self.modality(m, *at)).transpose()?,
                     default: *default,
+                    known: *known,
                 })
             }
             Action::Make { classes, head, slots, at } => {

@@ -6,7 +6,7 @@ use super::actions::{Argument, Step, Steps};
 use super::discourse::{Discourse, Places};
 use super::draft::{Draft, Head, Reference, Slot};
 use super::statement::Modality;
-use crate::entity::{Anaphor, Clusters};
+use crate::entity::{Anaphor, Clusters, Linker};
 use crate::mention::{Item, LIST_SEPARATOR, Mention, Node};
 use crate::pack::Schema;
 use crate::pattern::{Match, Phase, Policy, Run, Scratch, Symbol, Vocabulary};
@@ -26,6 +26,8 @@ pub struct Reader<'a> {
     pub schema: &'a Schema,
     /// All words.
     pub vocabulary: &'a Vocabulary,
+    /// What lies where.
+    pub linker: &'a Linker<'a>,
 }
 
 /// What was read.
@@ -171,7 +173,7 @@ impl Reader<'_> {
     }
 
     fn state(&self, phase: &Phase, found: &Match, step: &Step, state: &mut State<'_>) {
-        let Step::State { predicate, subject, object, qualifiers, modality, default } = step else { return };
+        let Step::State { predicate, subject, object, qualifiers, modality, default, known } = step else { return };
         let Some(signature) = self.schema.predicates.get(&**predicate) else { return };
         let rule = &phase.rules[found.rule];
         let fits = |kinds: &[String], head: &Head| kinds.iter().any(|k| **k == *self.kind(head.reference.cluster));
@@ -195,7 +197,9 @@ impl Reader<'_> {
         let objects = arguments(object, &signature.object);
         for s in subjects.iter().filter(|h| fits(&signature.subject, h)) {
             for o in objects.iter().filter(|h| fits(&signature.object, h)) {
-                if s.reference.cluster == o.reference.cluster {
+                if s.reference.cluster == o.reference.cluster
+                    || (signature.within && !self.may_lie_in(s.reference.cluster, o.reference.cluster, *known))
+                {
                     continue;
                 }
                 let at = verb.unwrap_or(o.reference.span);
@@ -248,6 +252,13 @@ impl Reader<'_> {
             Slot::Word(_) => kinds.is_empty(),
             Slot::Thing(reference) => kinds.iter().any(|k| **k == *self.kind(reference.cluster)),
         }
+    }
+
+    /// False where the gazetteers say that the one does not lie in the other, or do not say that it does where they
+    /// must.
+    fn may_lie_in(&self, inner: u32, outer: u32, must_be_known: bool) -> bool {
+        let lies = self.linker.lies_in(&self.clusters.all[inner as usize], &self.clusters.all[outer as usize]);
+        lies.unwrap_or(!must_be_known)
     }
 
     fn kind(&self, cluster: u32) -> &str {
