@@ -60,9 +60,9 @@ pub type Steps = Vec<Vec<Step>>;
 
 /// What `set` can tell: `speaker`, `topic`, `event`, `post`, `stop`, `when`, `where` and `subject` name entities; `said`, `planned`, `negated` and `carries`
 /// mark words; `given-up` things that the sentence states nothing of.
-pub const DISCOURSE: [&str; 13] = [
-    "speaker", "topic", "event", "post", "stop", "when", "where", "subject", "said", "planned", "negated", "carries",
-    "given-up",
+pub const DISCOURSE: [&str; 14] = [
+    "speaker", "topic", "event", "post", "stop", "when", "where", "subject", "again", "said", "planned", "negated",
+    "carries", "given-up",
 ];
 
 /// Discourse values that are no `set` names: the place of a level that the article is about, and the one who acts in

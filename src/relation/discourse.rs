@@ -29,6 +29,8 @@ pub struct Discourse {
     where_: Option<Reference>,
     /// Subjects of the clauses of this sentence.
     subjects: Vec<Vec<Reference>>,
+    /// Those of the last sentence that had any.
+    before: Vec<Vec<Reference>>,
     /// Words said, with the speaker, in this sentence.
     said: Vec<(Span, Option<Reference>)>,
     /// Words in the scope of a plan or denial, in this sentence.
@@ -39,6 +41,8 @@ pub struct Discourse {
     carries: bool,
 }
 
+/// How many subjects of a sentence the next one can take up.
+const MOST_AGAIN: usize = 4;
 /// How many subjects of a sentence are looked through.
 const REACH: usize = 256;
 
@@ -46,6 +50,10 @@ impl Discourse {
     /// Begins a sentence.
     pub fn begin_sentence(&mut self, new_section: bool) {
         self.said.clear();
+        if !self.subjects.is_empty() {
+            self.before = std::mem::take(&mut self.subjects);
+            self.before.truncate(MOST_AGAIN);
+        }
         (self.here, self.when, self.where_) = (None, None, None);
         self.subjects.clear();
         self.scopes.clear();
@@ -70,6 +78,12 @@ impl Discourse {
             "when" => self.when = self.when.or(heads.first().copied()),
             "where" => self.where_ = self.where_.or(heads.first().copied()),
             "subject" => self.subjects.push(heads.to_vec()),
+            // the first one is the nearest
+            "again" => {
+                let here = |r: &Reference| Reference { span, mention: None, ..*r };
+                let again = self.before.iter().rev().map(|s| s.iter().map(here).collect());
+                self.subjects.extend(again);
+            }
             "said" => self.said.push((span, self.speaker)),
             "planned" => self.scopes.push((span, Modality::Planned)),
             "negated" => self.scopes.push((span, Modality::Negated)),

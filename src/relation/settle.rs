@@ -145,19 +145,24 @@ fn drop_implied(statements: &mut Vec<Statement>, schema: &Schema) {
     });
 }
 
-/// Of "A lies in B, B in C, A in C" the last says nothing more; nor does it where the gazetteers put B in C.
+/// Of "A lies in B, B in C, A in C" the last says nothing more; nor does it where a sentence says the first and last and
+/// the gazetteers the other.
 fn drop_closure(statements: &mut Vec<Statement>, schema: &Schema, lies_in: &dyn Fn(EntityId, EntityId) -> bool) {
     let within = |s: &Statement| schema.predicates.get(&*s.predicate).is_some_and(|p| p.within);
-    let mut outer: FxHashMap<(Arc<str>, EntityId), Vec<EntityId>> = FxHashMap::default();
+    let sentence = |s: &Statement| s.evidence.map(|e| e.sentence);
+    let mut outer: FxHashMap<(Arc<str>, EntityId), Vec<(EntityId, Option<u32>)>> = FxHashMap::default();
     for s in statements.iter().filter(|s| within(s) && s.modality == Modality::Asserted) {
-        outer.entry((s.predicate.clone(), s.subject)).or_default().push(s.object);
+        outer.entry((s.predicate.clone(), s.subject)).or_default().push((s.object, sentence(s)));
     }
     let around = |s: &Statement, inner: EntityId| {
         outer.get(&(s.predicate.clone(), inner)).map_or(&[][..], Vec::as_slice)
     };
     let follows = |s: &Statement| {
-        let mut between = around(s, s.subject).iter().filter(|b| **b != s.object);
-        within(s) && between.any(|&b| around(s, b).contains(&s.object) || lies_in(b, s.object))
+        let mut between = around(s, s.subject).iter().filter(|(b, _)| *b != s.object);
+        within(s)
+            && between.any(|&(b, told)| {
+                around(s, b).iter().any(|(c, _)| *c == s.object) || (told == sentence(s) && lies_in(b, s.object))
+            })
     };
     let mut dropped = statements.iter().map(follows).collect::<Vec<bool>>().into_iter();
     statements.retain(|_| !dropped.next().unwrap_or(false));
