@@ -44,7 +44,15 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
     let mut anaphors = Vec::new();
     let vocabulary = &knowledge.vocabulary;
     let adjectives = &knowledge.adjectives;
-    let resolver = Resolver { parsed: &parsed, mentions: &mentions, clusters: &clusters, vocabulary, text, adjectives };
+    let resolver = Resolver {
+        parsed: &parsed,
+        mentions: &mentions,
+        clusters: &clusters,
+        vocabulary,
+        text,
+        gazetteer: &knowledge.gazetteer,
+        adjectives,
+    };
     for (phase, marks) in &knowledge.anaphora_phases {
         resolver.run((phase, marks), &mut items, &mut anaphors, &mut applied, scratch);
     }

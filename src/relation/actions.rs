@@ -98,7 +98,8 @@ impl Checker<'_> {
             Action::State { predicate, subject, object, qualifiers, modality, default, known, at } => {
                 self.predicate(predicate, qualifiers, *at)?;
                 if *known && !self.schema.predicates[predicate].within {
-                    let message = format!("known is for predicates that the schema calls within, and {predicate} is none");
+                    let message =
+                        format!("known is for predicates that the schema calls within, and {predicate} is none");
                     return Err(self.error(*at, message));
                 }
                 if matches!(subject, Value::Word(_)) || matches!(object, Value::Word(_)) {

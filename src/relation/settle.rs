@@ -154,9 +154,8 @@ fn drop_closure(statements: &mut Vec<Statement>, schema: &Schema, lies_in: &dyn 
     for s in statements.iter().filter(|s| within(s) && s.modality == Modality::Asserted) {
         outer.entry((s.predicate.clone(), s.subject)).or_default().push((s.object, sentence(s)));
     }
-    let around = |s: &Statement, inner: EntityId| {
-        outer.get(&(s.predicate.clone(), inner)).map_or(&[][..], Vec::as_slice)
-    };
+    let around =
+        |s: &Statement, inner: EntityId| outer.get(&(s.predicate.clone(), inner)).map_or(&[][..], Vec::as_slice);
     let follows = |s: &Statement| {
         let mut between = around(s, s.subject).iter().filter(|(b, _)| *b != s.object);
         within(s)
