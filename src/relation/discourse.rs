@@ -103,10 +103,10 @@ impl Discourse {
         }
     }
 
-    /// Whether the words at `span` are planned or denied; the innermost scope counts.
+    /// Whether the words at `span` are planned or denied; a denied plan is denied.
     pub fn modality_of(&self, span: Span) -> Modality {
-        let around = self.scopes.iter().filter(|(scope, _)| scope.contains(span));
-        around.min_by_key(|(scope, _)| scope.len()).map_or(Modality::Asserted, |(_, modality)| *modality)
+        let around = self.scopes.iter().filter(|(scope, _)| scope.contains(span)).map(|(_, modality)| *modality);
+        around.max().unwrap_or(Modality::Asserted)
     }
 
     /// The subject of the clause at byte `at`: the nearest one before it that `fits`.
