@@ -37,6 +37,8 @@ pub enum Step {
         modality: Option<Modality>,
         /// Only where nothing else states this predicate of the object.
         default: bool,
+        /// Only where the gazetteers say that the subject lies in the object.
+        known: bool,
     },
     /// Replace the matched items by a group.
     Make {
@@ -58,9 +60,9 @@ pub type Steps = Vec<Vec<Step>>;
 
 /// What `set` can tell: `speaker`, `topic`, `event`, `post`, `stop`, `when`, `where` and `subject` name entities; `said`, `planned`, `negated` and `carries`
 /// mark words; `given-up` things that the sentence states nothing of.
-pub const DISCOURSE: [&str; 13] = [
-    "speaker", "topic", "event", "post", "stop", "when", "where", "subject", "said", "planned", "negated", "carries",
-    "given-up",
+pub const DISCOURSE: [&str; 14] = [
+    "speaker", "topic", "event", "post", "stop", "when", "where", "subject", "again", "said", "planned", "negated",
+    "carries", "given-up",
 ];
 
 /// Discourse values that are no `set` names: the place of a level that the article is about, and the one who acts in
@@ -93,8 +95,13 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn step(&self, action: &Action, vocabulary: &mut Vocabulary) -> Result<Step> {
         match action {
-            Action::State { predicate, subject, object, qualifiers, modality, default, at } => {
+            Action::State { predicate, subject, object, qualifiers, modality, default, known, at } => {
                 self.predicate(predicate, qualifiers, *at)?;
+                if *known && !self.schema.predicates[predicate].within {
+                    let message =
+                        format!("known is for predicates that the schema calls within, and {predicate} is none");
+                    return Err(self.error(*at, message));
+                }
                 if matches!(subject, Value::Word(_)) || matches!(object, Value::Word(_)) {
                     let message = "a word is no subject or object; capture what the text says of it";
                     return Err(self.error(*at, message.into()));
@@ -106,6 +113,7 @@ impl Checker<'_> {
                     qualifiers: self.named(qualifiers, *at)?,
                     modality: modality.as_deref().map(|m| self.modality(m, *at)).transpose()?,
                     default: *default,
+                    known: *known,
                 })
             }
             Action::Make { classes, head, slots, at } => {
