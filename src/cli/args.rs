@@ -66,6 +66,10 @@ pub struct ExtractArguments {
     #[arg(long, value_enum)]
     pub format: Option<Format>,
 
+    /// Leave out statements of less confidence than this, from 0 to 1: fewer, and more of them right.
+    #[arg(long, value_name = "C", value_parser = confidence)]
+    pub min_confidence: Option<f32>,
+
     /// Write to this file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -199,9 +203,13 @@ pub struct EvalArguments {
     #[arg(long)]
     pub tables: bool,
 
-    /// Show how often each rule was right and wrong.
+    /// Show how many of the statements of each confidence are right.
     #[arg(long)]
-    pub rules: bool,
+    pub calibration: bool,
+
+    /// Write only how often each rule was right and wrong, as a pack's table of measured rules (`rule right wrong`).
+    #[arg(long, conflicts_with_all = ["json", "errors", "tables", "calibration"])]
+    pub by_rule: bool,
 
     /// Write the measures as JSON.
     #[arg(long)]
@@ -214,8 +222,14 @@ pub struct EvalArguments {
 const EVAL_EXAMPLES: &str = "\
 Examples:
   govgraph eval --gold annotated/
-  govgraph eval --gold a.json b.json --tables --rules --errors 20
-  govgraph eval --gold annotated/ --predicted extractions.jsonl";
+  govgraph eval --gold a.json b.json --tables --calibration --errors 20
+  govgraph eval --gold annotated/ --predicted extractions.jsonl
+  govgraph eval --gold annotated/ --by-rule > my-pack/precision.tsv";
+
+fn confidence(text: &str) -> Result<f32, String> {
+    let confidence = text.parse().ok().filter(|c| (0.0..=1.0).contains(c));
+    confidence.ok_or_else(|| "not a number from 0 to 1, such as 0.8".to_owned())
+}
 
 /// A date written YYYY-MM-DD and in no other way.
 fn date(text: &str) -> Result<Date, String> {

@@ -50,8 +50,9 @@ fn process(arguments: &ExtractArguments, sources: Vec<Result<Source>>, extractor
     let format = format(arguments.format, file);
     let mut output = Output::open(file)?;
     output.with(|stream| format.begin(stream))?;
+    let least = arguments.min_confidence.unwrap_or(0.0);
     let work: Arc<Work> = Arc::new(move |document, output| {
-        let extraction = extractor.extract(document);
+        let extraction = extractor.extract(document).with_confidence(least);
         format.write(&extraction, &document.text, output).map_err(|error| Error::io(&document.id, error))
     });
     let mut tally = Tally::default();

@@ -140,8 +140,11 @@ impl Resolver<'_> {
         let found = self.nearest_before(token, named);
         let by_head = self.vocabulary.classes.get(BY_HEAD);
         let features: Vec<ClassId> = mark.classes.iter().copied().filter(|c| Some(*c) != by_head).collect();
-        let other = kind == "event" || !features.is_empty();
-        found.or_else(|| other.then(|| self.described(kind, &features, token)).flatten())
+        found.or_else(|| match kind {
+            "event" => self.nearest_before(token, |i| *self.mentions[i].kind == *kind),
+            _ if features.is_empty() => None,
+            _ => self.described(kind, &features, token),
+        })
     }
 
     /// The person named last before whom "led by" stands.

@@ -24,9 +24,9 @@ pub struct Discourse {
     post: Vec<Reference>,
     /// The places of a visit that were named last.
     stop: Vec<Reference>,
-    /// The date and the place told in this sentence.
-    when: Option<Reference>,
-    where_: Option<Reference>,
+    /// The dates and places told in this sentence.
+    when: Vec<Reference>,
+    places: Vec<Reference>,
     /// Subjects of the clauses of this sentence.
     subjects: Vec<Vec<Reference>>,
     /// Those of the last sentence that had any.
@@ -54,7 +54,9 @@ impl Discourse {
             self.before = std::mem::take(&mut self.subjects);
             self.before.truncate(MOST_AGAIN);
         }
-        (self.here, self.when, self.where_) = (None, None, None);
+        self.here = None;
+        self.when.clear();
+        self.places.clear();
         self.subjects.clear();
         self.scopes.clear();
         self.carries = false;
@@ -74,9 +76,8 @@ impl Discourse {
             }
             "post" => self.post = heads.to_vec(),
             "stop" => self.stop = heads.to_vec(),
-            // the first one told
-            "when" => self.when = self.when.or(heads.first().copied()),
-            "where" => self.where_ = self.where_.or(heads.first().copied()),
+            "when" => self.when.extend(heads.first()),
+            "where" => self.places.extend(heads.first()),
             "subject" => self.subjects.push(heads.to_vec()),
             // the first one is the nearest
             "again" => {
@@ -103,10 +104,10 @@ impl Discourse {
         }
     }
 
-    /// Whether the words at `span` are planned or denied; the innermost scope counts.
+    /// Whether the words at `span` are planned or denied; a denied plan is denied.
     pub fn modality_of(&self, span: Span) -> Modality {
-        let around = self.scopes.iter().filter(|(scope, _)| scope.contains(span));
-        around.min_by_key(|(scope, _)| scope.len()).map_or(Modality::Asserted, |(_, modality)| *modality)
+        let around = self.scopes.iter().filter(|(scope, _)| scope.contains(span)).map(|(_, modality)| *modality);
+        around.max().unwrap_or(Modality::Asserted)
     }
 
     /// The subject of the clause at byte `at`: the nearest one before it that `fits`.
@@ -119,15 +120,28 @@ impl Discourse {
         nearest.unwrap_or_else(speaker)
     }
 
-    /// The things that `@name` means.
-    pub fn get(&self, name: &str, places: &Places) -> Vec<Reference> {
+    /// The date or place, of those told in the sentence, that goes with the verb at byte `at`: the first one after it in
+    /// its clause; else the last one before it in its clause; else one before the first subject, which is for all.
+    fn adjunct(&self, told: &[Reference], at: u32) -> Option<Reference> {
+        let starts = || self.subjects.iter().take(REACH).filter_map(|s| s.first().map(|r| r.span.start));
+        let clause_ends = starts().filter(|s| *s > at).min().unwrap_or(u32::MAX);
+        let clause_begins = starts().filter(|s| *s < at).max().unwrap_or(0);
+        let first_subject = starts().min().unwrap_or(u32::MAX);
+        let after = told.iter().find(|r| (at..clause_ends).contains(&r.span.start));
+        let before = || told.iter().rfind(|r| (clause_begins..at).contains(&r.span.start));
+        let for_all = || told.iter().find(|r| r.span.start < first_subject && r.span.start < at);
+        after.or_else(before).or_else(for_all).copied()
+    }
+
+    /// The things that `@name` means to the verb at byte `at`.
+    pub fn get(&self, name: &str, places: &Places, at: u32) -> Vec<Reference> {
         match name {
             "speaker" => self.speaker.into_iter().collect(),
             "event" => self.here.or(self.event).into_iter().collect(),
             "post" => self.post.clone(),
             "stop" => self.stop.clone(),
-            "when" => self.when.into_iter().collect(),
-            "where" => self.where_.into_iter().collect(),
+            "when" => self.adjunct(&self.when, at).into_iter().collect(),
+            "where" => self.adjunct(&self.places, at).into_iter().collect(),
             "topic" if self.topic.is_empty() => places.main().into_iter().collect(),
             "topic" => self.topic.clone(),
             "place" => places.main().into_iter().collect(),

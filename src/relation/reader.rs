@@ -157,7 +157,7 @@ impl Reader<'_> {
                     return None;
                 }
                 for (name, argument) in slots {
-                    let slot = self.slot(phase, found, argument, state);
+                    let slot = self.slot(phase, found, argument, state, self.span(&state.items, found.run).start);
                     if let Some(slot) = slot {
                         heads.iter_mut().for_each(|h| h.hang(name, slot.clone()));
                     }
@@ -191,7 +191,7 @@ impl Reader<'_> {
                 }
                 subjects.into_iter().map(Head::bare).collect()
             }
-            _ => self.argument(phase, found, argument, state),
+            _ => self.argument(phase, found, argument, state, verb.unwrap_or(span).start),
         };
         let subjects = arguments(subject, &signature.subject);
         let objects = arguments(object, &signature.object);
@@ -205,7 +205,7 @@ impl Reader<'_> {
                 let at = verb.unwrap_or(o.reference.span);
                 let mut slots: Vec<(Arc<str>, Slot)> = Vec::new();
                 for (name, argument) in qualifiers {
-                    slots.extend(self.slot(phase, found, argument, state).map(|slot| (name.clone(), slot)));
+                    slots.extend(self.slot(phase, found, argument, state, at.start).map(|slot| (name.clone(), slot)));
                 }
                 let inherited = o.slots.iter().chain(&s.slots);
                 for (name, slot) in inherited {
@@ -239,12 +239,12 @@ impl Reader<'_> {
         let named = self.heads(state, before).into_iter().map(|h| h.reference).rfind(|r| fits(r));
         match named {
             Some(reference) => vec![reference],
-            None => self.discourse_value("topic", state).into_iter().filter(|r| fits(r)).collect(),
+            None => self.discourse_value("topic", state, 0).into_iter().filter(|r| fits(r)).collect(),
         }
     }
 
-    fn discourse_value(&self, name: &str, state: &State<'_>) -> Vec<Reference> {
-        state.discourse.get(name, state.places)
+    fn discourse_value(&self, name: &str, state: &State<'_>, at: u32) -> Vec<Reference> {
+        state.discourse.get(name, state.places, at)
     }
 
     fn qualifier_fits(&self, kinds: &[String], slot: &Slot) -> bool {
@@ -265,7 +265,7 @@ impl Reader<'_> {
         &self.clusters.all[cluster as usize].kind
     }
 
-    fn argument(&self, phase: &Phase, found: &Match, argument: &Argument, state: &State<'_>) -> Vec<Head> {
+    fn argument(&self, phase: &Phase, found: &Match, argument: &Argument, state: &State<'_>, at: u32) -> Vec<Head> {
         let rule = &phase.rules[found.rule];
         match argument {
             Argument::Capture(name) => found.capture(rule, name).map_or(Vec::new(), |run| self.heads(state, run)),
@@ -276,17 +276,17 @@ impl Reader<'_> {
             }
             Argument::Discourse(name, only) => {
                 let fits = |r: &Reference| only.is_empty() || only.iter().any(|k| **k == *self.kind(r.cluster));
-                self.discourse_value(name, state).into_iter().filter(fits).map(Head::bare).collect()
+                self.discourse_value(name, state, at).into_iter().filter(fits).map(Head::bare).collect()
             }
             Argument::Word(_) => Vec::new(),
         }
     }
 
-    fn slot(&self, phase: &Phase, found: &Match, argument: &Argument, state: &State<'_>) -> Option<Slot> {
+    fn slot(&self, phase: &Phase, found: &Match, argument: &Argument, state: &State<'_>, at: u32) -> Option<Slot> {
         if let Argument::Word(word) = argument {
             return Some(Slot::Word(word.clone()));
         }
-        let heads = self.argument(phase, found, argument, state);
+        let heads = self.argument(phase, found, argument, state, at);
         heads.first().map(|h| Slot::Thing(h.reference))
     }
 
