@@ -47,6 +47,10 @@ const BY_HEAD: &str = "by-head";
 const LEADER: &str = "leader";
 /// Class of the words before the leader of a delegation.
 const LED_BY: &str = "led-by";
+/// Class of the verbs of leading one.
+const LEADS: &str = "leads";
+/// Class of the words for what is led.
+const GROUP: &str = "led-group";
 
 /// How far a description reaches, in mentions.
 const REACH: usize = 2000;
@@ -147,14 +151,17 @@ impl Resolver<'_> {
         })
     }
 
-    /// The person named last before whom "led by" stands.
+    /// The person named last who leads a group: "led by" stands before, or "leads" and a word for the group after.
     fn leader(&self, token: u32) -> Option<u32> {
-        let class = self.vocabulary.classes.get(LED_BY)?;
+        let [by, leads, group] = [LED_BY, LEADS, GROUP].map(|class| self.vocabulary.classes.get(class));
+        let tokens = &self.parsed.tokens;
+        let within = |class: Option<ClassId>, from: u32, to: u32| {
+            let tokens = tokens.get(from as usize..(to as usize).min(tokens.len())).unwrap_or_default();
+            class.is_some_and(|class| tokens.iter().any(|t| self.vocabulary.is(self.text, t, class)))
+        };
         let led = |m: &Mention| {
-            (m.start.saturating_sub(10)..m.start).any(|t| {
-                let token = &self.parsed.tokens[t as usize];
-                self.vocabulary.is(self.text, token, class)
-            })
+            within(by, m.start.saturating_sub(10), m.start)
+                || (within(leads, m.end, m.end + 3) && within(group, m.end, m.end + 8))
         };
         let before = self.mentions.partition_point(|m| m.start < token);
         let person = |&i: &usize| *self.mentions[i].kind == *"person" && led(&self.mentions[i]);

@@ -20,6 +20,10 @@ pub struct Discourse {
     event: Option<Reference>,
     /// The meeting named last in this sentence.
     here: Option<Reference>,
+    /// What the delegation attended last.
+    joint: Option<Reference>,
+    /// Who goes along.
+    companions: Vec<Reference>,
     /// The post that was filled last, for "They are ...".
     post: Vec<Reference>,
     /// The places of a visit that were named last.
@@ -74,6 +78,8 @@ impl Discourse {
                 self.here = heads.first().copied().or(self.here);
                 self.event = self.here;
             }
+            "joint" => self.joint = heads.first().copied(),
+            "companions" => self.companions = heads.to_vec(),
             "post" => self.post = heads.to_vec(),
             "stop" => self.stop = heads.to_vec(),
             "when" => self.when.extend(heads.first()),
@@ -138,6 +144,8 @@ impl Discourse {
         match name {
             "speaker" => self.speaker.into_iter().collect(),
             "event" => self.here.or(self.event).into_iter().collect(),
+            "joint" => self.joint.into_iter().collect(),
+            "companions" => self.companions.clone(),
             "post" => self.post.clone(),
             "stop" => self.stop.clone(),
             "when" => self.adjunct(&self.when, at).into_iter().collect(),
