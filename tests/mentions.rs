@@ -10,7 +10,7 @@ fn mentions(extractor: &Extractor, kind: &str, sentence: &str) -> Vec<String> {
     let extraction = extractor.extract(&Document::new("sentence", sentence));
     let of_kind = extraction.entities.iter().filter(|entity| &*entity.kind == kind);
     let mut found: Vec<_> = of_kind.flat_map(|entity| &entity.mentions).collect();
-    found.sort_by_key(|mention| mention.span.start);
+    found.sort_by_key(|mention| mention.start);
     let mut texts: Vec<String> = Vec::new();
     for mention in found {
         if !texts.contains(&mention.text) {
