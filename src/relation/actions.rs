@@ -58,16 +58,32 @@ pub enum Step {
 /// The steps of every rule of a phase, in order of rules.
 pub type Steps = Vec<Vec<Step>>;
 
-/// What `set` can tell: `speaker`, `topic`, `event`, `post`, `stop`, `when`, `where` and `subject` name entities; `said`, `planned`, `negated` and `carries`
-/// mark words; `given-up` things that the sentence states nothing of.
-pub const DISCOURSE: [&str; 14] = [
-    "speaker", "topic", "event", "post", "stop", "when", "where", "subject", "again", "said", "planned", "negated",
-    "carries", "given-up",
+/// What `set` can tell: `speaker` to `subject` name entities; `again` takes up the
+/// subjects of the sentence before, `said` to `carries` mark words, `given-up` things that the sentence states nothing of.
+pub const DISCOURSE: [&str; 16] = [
+    "speaker",
+    "topic",
+    "event",
+    "joint",
+    "companions",
+    "post",
+    "stop",
+    "when",
+    "where",
+    "subject",
+    "again",
+    "said",
+    "planned",
+    "negated",
+    "carries",
+    "given-up",
 ];
+/// How many of them, from the first, are values that an argument can ask for.
+const VALUES: usize = 10;
 
 /// Discourse values that are no `set` names: the place of a level that the article is about, and the one who acts in
 /// a clause (its subject, else what is named before, else the place that the article is about).
-pub const PLACES: [&str; 6] = ["province", "city", "county", "country", "place", "agent"];
+pub const PLACES: [&str; 7] = ["province", "city", "county", "country", "jurisdiction", "place", "agent"];
 
 /// Prepares the actions of a phase's rules.
 pub fn prepare_steps(
@@ -188,7 +204,7 @@ impl Checker<'_> {
                     let hint = closest(kind, self.schema.kinds.keys().map(String::as_str));
                     return Err(self.error(at, format!("the schema declares no kind {kind}{hint}")));
                 }
-                let known = DISCOURSE[..8].iter().chain(&PLACES);
+                let known = DISCOURSE[..VALUES].iter().chain(&PLACES);
                 if !known.clone().any(|k| k == name) {
                     let known: Vec<String> = known.map(|k| format!("@{k}")).collect();
                     return Err(self.error(at, format!("the discourse knows {}, not @{name}", known.join(", "))));
