@@ -164,7 +164,10 @@ pub use extract::{
     Absence, ExplainedItem, ExplainedMatch, ExplainedMiss, ExplainedPhase, ExplainedSentence, ExplainedStatement,
     Explanation, Extraction, Extractor, FoundMention, PackReport, RuleInfo,
 };
-pub use graph::{Edge, Fact, KnowledgeGraph, Node, NodeKey, Provenance, QualifierValue};
+pub use graph::{
+    Articles, Decision, Digest, Edge, EdgeWeight, Fingerprint, KnowledgeGraph, LedgerEntry, Member, Node, NodeKey,
+    NodeWeight, Provenance, QualifierValue, Sizes, Verdict, read_decisions, write_ledger,
+};
 pub use mention::date::{Calendar, DateContext, DateValue, Tense};
 pub use relation::{Evidence, Modality, Origin, Qualifier, Statement};
 pub use text::{Block, Document, JsonlReader, Sentence, Shape, Span, Splitter, Text, Token, decode, read_jsonl};

@@ -18,6 +18,7 @@ const EXAMPLES: &str = "\
 Examples:
   govgraph extract article.txt --published 2020-07-05
   govgraph extract news/ --format jsonl -o extractions.jsonl
+  govgraph build --into graph.gg news/
   govgraph check my-pack/
   govgraph help extract
 
@@ -29,12 +30,30 @@ pub enum Command {
     Explain(ExplainArguments),
     Check(CheckArguments),
     Eval(EvalArguments),
+    Build(BuildArguments),
+    Withdraw(WithdrawArguments),
+    Ledger(LedgerArguments),
 }
 
 /// Read articles and write the statements found in them.
 #[derive(Debug, Args)]
 #[command(after_help = EXTRACT_EXAMPLES)]
 pub struct ExtractArguments {
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+
+    /// How to write what was found [default: table on a terminal, otherwise triples].
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+
+    /// Write to this file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Which articles are read, and how.
+#[derive(Debug, Args)]
+pub struct ReadingArguments {
     /// Articles, JSON Lines of articles, or folders of both; standard input when none is given, or for `-`.
     ///
     /// Folders are searched for .txt, .md, .jsonl and .ndjson files, their subfolders too; hidden files are passed over.
@@ -61,14 +80,6 @@ pub struct ExtractArguments {
     /// The output is the same whatever the number.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
-
-    /// How to write what was found [default: table on a terminal, otherwise triples].
-    #[arg(long, value_enum)]
-    pub format: Option<Format>,
-
-    /// Write to this file instead of standard output.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
 
     /// Read files that are not UTF-8 all the same, with U+FFFD for every byte at fault.
     #[arg(long)]
@@ -216,6 +227,92 @@ Examples:
   govgraph eval --gold annotated/
   govgraph eval --gold a.json b.json --tables --rules --errors 20
   govgraph eval --gold annotated/ --predicted extractions.jsonl";
+
+/// Put what articles say together in one graph.
+#[derive(Debug, Args)]
+#[command(after_help = BUILD_EXAMPLES)]
+pub struct BuildArguments {
+    /// The graph's file; made if it is not there.
+    #[arg(long, value_name = "GRAPH")]
+    pub into: PathBuf,
+
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+
+    /// Take merges confirmed and rejected from this file, in place of those taken before.
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
+
+    /// Do not keep the sentences that facts were read from: the graph is smaller, and cannot show them.
+    #[arg(long)]
+    pub no_sentences: bool,
+}
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  govgraph build --into graph.gg articles/
+  govgraph build --into graph.gg news.jsonl --decisions decisions.jsonl
+  govgraph build --into all.gg 2020.gg 2021.gg
+
+Inputs that end in .gg are graphs, and are taken in whole. An article that is in the graph already is passed
+over if nothing of it has changed, and replaced if something has: a run that was interrupted is resumed by
+running it again. The graph is saved now and then, and at the end; the file is always whole.";
+
+/// Take articles out of a graph.
+#[derive(Debug, Args)]
+#[command(after_help = WITHDRAW_EXAMPLES)]
+pub struct WithdrawArguments {
+    /// Ids of articles.
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+
+    #[command(flatten)]
+    pub graph: GraphArguments,
+}
+
+const WITHDRAW_EXAMPLES: &str = "\
+Examples:
+  govgraph withdraw jl-20210706
+  govgraph withdraw --graph archive.gg jl-20210706 sx-20201117";
+
+/// Which graph is meant.
+#[derive(Debug, Args)]
+pub struct GraphArguments {
+    /// The graph's file, as `govgraph build` made it.
+    #[arg(long, value_name = "GRAPH", default_value = "graph.gg")]
+    pub graph: PathBuf,
+}
+
+/// Show which entities of articles are one thing, and why.
+#[derive(Debug, Args)]
+#[command(after_help = LEDGER_EXAMPLES)]
+pub struct LedgerArguments {
+    #[command(flatten)]
+    pub graph: GraphArguments,
+
+    /// Only things of this kind; may be given several times.
+    #[arg(long, value_name = "KIND")]
+    pub kind: Vec<String>,
+
+    /// Only merges that were held back.
+    #[arg(long)]
+    pub held: bool,
+
+    /// Also what shares an identifier or a date.
+    #[arg(long)]
+    pub all: bool,
+
+    /// Write JSON Lines, which `govgraph build --decisions` reads.
+    #[arg(long)]
+    pub json: bool,
+}
+
+const LEDGER_EXAMPLES: &str = "\
+Examples:
+  govgraph ledger
+  govgraph ledger --kind person --held
+  govgraph ledger --json > decisions.jsonl    # change \"merged\" to \"rejected\" where it is wrong,
+  govgraph build --into graph.gg --decisions decisions.jsonl";
 
 /// A date written YYYY-MM-DD and in no other way.
 fn date(text: &str) -> Result<Date, String> {

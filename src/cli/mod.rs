@@ -1,6 +1,7 @@
 //! The command line: what the user asks for, and what comes of it.
 
 mod args;
+mod build;
 mod check;
 mod eval;
 mod explain;
@@ -11,7 +12,9 @@ mod output;
 mod pipeline;
 mod progress;
 mod report;
+mod seen;
 mod sources;
+mod withdraw;
 
 use std::process::ExitCode;
 
@@ -35,6 +38,9 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Withdraw(arguments) => withdraw::run(&arguments),
+        Command::Ledger(arguments) => ledger::run(&arguments),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

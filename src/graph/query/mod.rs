@@ -1,0 +1,5 @@
+//! Questions to a graph.
+
+mod find;
+
+pub use find::NameIndex;
