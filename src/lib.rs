@@ -158,15 +158,16 @@ pub use eval::{
     Score, Signature, Signatures, Tally,
 };
 #[cfg(feature = "cli")]
-pub use export::Table;
+pub use export::{Page, Table};
 pub use export::{ExplanationLayout, ExtractionFormat, Jsonl, Triples, printable};
 pub use extract::{
     Absence, ExplainedItem, ExplainedMatch, ExplainedMiss, ExplainedPhase, ExplainedSentence, ExplainedStatement,
     Explanation, Extraction, Extractor, FoundMention, PackReport, RuleInfo,
 };
 pub use graph::{
-    Articles, Decision, Digest, Edge, EdgeWeight, Fingerprint, KnowledgeGraph, LedgerEntry, Member, Node, NodeKey,
-    NodeWeight, Provenance, QualifierValue, Sizes, Verdict, read_decisions, write_ledger,
+    About, Articles, Backing, Central, Changes, Conflict, Connection, Decision, Difference, Digest, Edge, EdgeWeight,
+    Fingerprint, Holders, KnowledgeGraph, LedgerEntry, Member, Named, Node, NodeKey, NodeWeight, Period, Provenance,
+    QualifierValue, Quoted, Sizes, Succession, Tenure, Told, Verdict, read_decisions, write_ledger,
 };
 pub use mention::date::{Calendar, DateContext, DateValue, Tense};
 pub use relation::{Evidence, Modality, Origin, Qualifier, Statement};

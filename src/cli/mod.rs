@@ -1,5 +1,6 @@
 //! The command line: what the user asks for, and what comes of it.
 
+mod answers;
 mod args;
 mod build;
 mod check;
@@ -11,6 +12,7 @@ mod ledger;
 mod output;
 mod pipeline;
 mod progress;
+mod questions;
 mod report;
 mod seen;
 mod sources;
@@ -41,6 +43,14 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Withdraw(arguments) => withdraw::run(&arguments),
         Command::Ledger(arguments) => ledger::run(&arguments),
+        Command::Who(arguments) => questions::who(&arguments),
+        Command::About(arguments) => questions::about(&arguments),
+        Command::Met(arguments) => questions::met(&arguments),
+        Command::Backers(arguments) => questions::backers(&arguments),
+        Command::Path(arguments) => questions::path(&arguments),
+        Command::Central(arguments) => questions::central(&arguments),
+        Command::Diff(arguments) => questions::diff(&arguments),
+        Command::Conflicts(arguments) => questions::conflicts(&arguments),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

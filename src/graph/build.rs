@@ -14,6 +14,7 @@ use super::edge::{EdgeWeight, Value};
 use super::identity::{Classes, View};
 use super::node::{NodeKey, NodeWeight};
 use super::post::{Post, Scopes, place_of};
+use super::query::NameIndex;
 use super::symbol::Symbol;
 use crate::entity::EntityId;
 use crate::error::Result;
@@ -39,6 +40,7 @@ pub(super) fn build(mut articles: Articles) -> Result<KnowledgeGraph> {
         classes,
         graph: DiGraph::new(),
         names: Vec::new(),
+        forms: Vec::new(),
         scopes: Scopes::default(),
         posts: BTreeMap::new(),
         post_nodes: FxHashMap::default(),
@@ -52,7 +54,7 @@ pub(super) fn build(mut articles: Articles) -> Result<KnowledgeGraph> {
     builder.add_nodes(&articles)?;
     builder.name_nodes(&articles);
     builder.add_edges(&articles)?;
-    builder.name_posts();
+    builder.name_posts(&mut articles);
     Ok(builder.finish(articles))
 }
 
@@ -72,6 +74,8 @@ struct Builder {
     graph: DiGraph<NodeWeight, EdgeWeight>,
     /// What articles call each node.
     names: Vec<(u32, Symbol)>,
+    /// All names by which nodes are found.
+    forms: Vec<(Symbol, NodeIndex)>,
     scopes: Scopes,
     posts: BTreeMap<NodeIndex, Post>,
     post_nodes: FxHashMap<Arc<str>, NodeIndex>,
@@ -109,7 +113,9 @@ impl Builder {
                     self.node_of[member as usize] = self.node_of[first as usize];
                     self.better_key(self.node_of[member as usize], key, &mut taken);
                 }
+                let index = NodeIndex::new(self.node_of[member as usize] as usize);
                 self.names.push((self.node_of[member as usize], entity.name));
+                self.forms.extend([entity.name].iter().chain(&entity.forms).map(|form| (*form, index)));
                 if matches!(view.kind(entity), "organization" | "place") && self.node_of[member as usize] != NONE {
                     self.note_scope(view, number, self.node_of[member as usize]);
                 }
@@ -266,9 +272,11 @@ impl Builder {
     }
 
     /// "governor of Jilin Province", "secretary of CPC Jilin Provincial Committee".
-    fn name_posts(&mut self) {
+    fn name_posts(&mut self, articles: &mut Articles) {
         for (index, post) in &self.posts {
-            self.graph[*index].name = post.name(&self.graph).into();
+            let name = post.name(&self.graph);
+            self.forms.push((articles.symbols.intern(&name), *index));
+            self.graph[*index].name = name.into();
         }
     }
 
@@ -287,7 +295,7 @@ impl Builder {
         let order: Vec<Arc<str>> = articles.records.keys().cloned().collect();
         let mut keys: FxHashMap<NodeKey, NodeIndex> = FxHashMap::default();
         keys.extend(self.graph.node_indices().map(|index| (self.graph[index].key.clone(), index)));
-        let mut graph = KnowledgeGraph {
+        KnowledgeGraph {
             articles,
             order,
             published: self.published,
@@ -300,10 +308,8 @@ impl Builder {
             sources,
             posts: self.posts,
             body_places: self.body_places,
-            names: super::query::NameIndex::default(),
-        };
-        graph.names = super::query::NameIndex::of(&graph);
-        graph
+            names: NameIndex::new(self.forms),
+        }
     }
 
     /// The entities of each node, node by node; sets the nodes' ranges.

@@ -144,7 +144,7 @@ impl KnowledgeGraph {
     /// assert_eq!(keys, ["place:CN-220000", "place:CN-220200"]);
     /// ```
     pub fn nodes_named(&self, name: &str) -> impl Iterator<Item = Node<'_>> {
-        self.names.exactly(name).iter().map(|index| Node { graph: self, index: *index })
+        self.names.exactly(&self.articles.symbols, name).map(|index| Node { graph: self, index })
     }
 
     /// The edges that start at a node, and those that end there.

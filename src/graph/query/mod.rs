@@ -1,5 +1,23 @@
 //! Questions to a graph.
 
+mod about;
+mod central;
+mod diff;
+mod fact;
 mod find;
+mod names;
+mod path;
+mod period;
+mod tenure;
+mod who;
 
-pub use find::NameIndex;
+pub use about::{About, Backing};
+pub use central::Central;
+pub use diff::{Changes, Difference};
+pub use fact::{Quoted, Told};
+pub use find::Named;
+pub(super) use names::NameIndex;
+pub use path::Connection;
+pub use period::Period;
+pub use tenure::{Conflict, Succession, Tenure};
+pub use who::Holders;
