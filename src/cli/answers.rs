@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use govgraph::{
-    About, Backing, Central, Changes, Conflict, Connection, Difference, Holders, Modality, Page, Quoted, Succession, Tenure, Told,
+    About, Backing, Central, Changes, Conflict, Connection, Difference, Holders, Modality, Page, Quoted, Succession,
+    Tenure, Told,
 };
 use jiff::civil::Date;
 
@@ -165,7 +166,11 @@ pub fn conflicts(page: &mut Page, conflicts: &[Conflict]) {
         page.heading("no conflicts");
     }
     for conflict in conflicts {
-        page.heading(&format!("{}, {}: two are attested", conflict.post.name, span(Some(conflict.from), Some(conflict.to))));
+        page.heading(&format!(
+            "{}, {}: two are attested",
+            conflict.post.name,
+            span(Some(conflict.from), Some(conflict.to))
+        ));
         tenures(page, &conflict.tenures);
     }
 }
@@ -173,6 +178,12 @@ pub fn conflicts(page: &mut Page, conflicts: &[Conflict]) {
 pub fn successions(page: &mut Page, successions: &[Succession]) {
     for succession in successions {
         let Succession { post, from, last, to, first } = succession;
-        page.row([&post.name, &from.name, &format!("last {}", day(*last)), &to.name, &format!("first {}", day(*first))]);
+        page.row([
+            &post.name,
+            &from.name,
+            &format!("last {}", day(*last)),
+            &to.name,
+            &format!("first {}", day(*first)),
+        ]);
     }
 }

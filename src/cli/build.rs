@@ -72,12 +72,18 @@ fn decisions(file: &Path) -> Result<Vec<govgraph::Decision>> {
 }
 
 /// Adds what the inputs hold, saving now and then.
-fn read(arguments: &BuildArguments, inputs: &[PathBuf], articles: Option<Articles>, tally: &mut Tally) -> Result<Articles> {
+fn read(
+    arguments: &BuildArguments,
+    inputs: &[PathBuf],
+    articles: Option<Articles>,
+    tally: &mut Tally,
+) -> Result<Articles> {
     let reading = &arguments.reading;
     let sources = sources::find(inputs, reading.input)?;
     let extractor = check::load(&reading.packs)?;
     let packs = &reading.packs;
-    let reader = format!("{} {}", env!("CARGO_PKG_VERSION"), Extractor::digest_of_packs(!packs.only_packs, &packs.packs)?);
+    let reader =
+        format!("{} {}", env!("CARGO_PKG_VERSION"), Extractor::digest_of_packs(!packs.only_packs, &packs.packs)?);
     let mut articles = articles.unwrap_or_else(|| Articles::of(&extractor));
     if waits_for_typing(&sources) && !reading.quiet {
         report::line("reading from the terminal; end with Ctrl-D");

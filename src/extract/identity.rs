@@ -132,22 +132,33 @@ impl Identifying<'_> {
         gone[range.clone()].fill(true);
         let dropped = self.knowledge.clusters.dropped.get("place").copied();
         let types = tokens.iter().zip(gone).skip(range.end);
-        types.take_while(|(token, _)| dropped.is_some_and(|class| self.is(token, class))).for_each(|(_, gone)| *gone = true);
+        types
+            .take_while(|(token, _)| dropped.is_some_and(|class| self.is(token, class)))
+            .for_each(|(_, gone)| *gone = true);
         Some(place)
     }
 
     /// The first place that the words name, a country only if there is no other: "China's State Council".
-    fn place_in(&self, name: &str, tokens: &[Token], gone: &[bool], level: Option<&str>) -> Option<(EntryId, Range<usize>)> {
+    fn place_in(
+        &self,
+        name: &str,
+        tokens: &[Token],
+        gone: &[bool],
+        level: Option<&str>,
+    ) -> Option<(EntryId, Range<usize>)> {
         let gazetteer = &self.knowledge.gazetteer;
         let mut found: Option<(EntryId, Range<usize>)> = None;
         for hit in gazetteer.scan(name, tokens) {
             let range = hit.start as usize..hit.end as usize;
             let entries = gazetteer.entries_of(hit.name).iter().map(|(entry, _)| *entry);
             let places: Vec<EntryId> = entries.filter(|entry| *gazetteer.entry(*entry).kind == *"place").collect();
-            let Some(place) = self.likeliest(&places, level).filter(|_| !gone[range.clone()].iter().all(|gone| *gone)) else {
+            let Some(place) = self.likeliest(&places, level).filter(|_| !gone[range.clone()].iter().all(|gone| *gone))
+            else {
                 continue;
             };
-            let nearer = |(before, _): &(EntryId, _)| self.unit(*before) == Some("country") && self.unit(place) != Some("country");
+            let nearer = |(before, _): &(EntryId, _)| {
+                self.unit(*before) == Some("country") && self.unit(place) != Some("country")
+            };
             if found.as_ref().is_none_or(nearer) {
                 found = Some((place, range));
             }

@@ -196,7 +196,10 @@ fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> 
     entities.into_iter().flatten().collect()
 }
 
-fn attributes(identifying: &Identifying<'_>, cluster: &crate::entity::Cluster) -> std::collections::BTreeMap<String, String> {
+fn attributes(
+    identifying: &Identifying<'_>,
+    cluster: &crate::entity::Cluster,
+) -> std::collections::BTreeMap<String, String> {
     let knowledge = identifying.knowledge;
     let mut attributes = std::collections::BTreeMap::new();
     if let Some(entry) = cluster.entry {

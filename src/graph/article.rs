@@ -304,7 +304,9 @@ impl Record {
         symbol: &mut impl FnMut(Symbol) -> Symbol,
         set: &mut impl FnMut(u32) -> u32,
     ) -> Record {
-        let entity = |record: &EntityRecord, symbol: &mut dyn FnMut(Symbol) -> Symbol, set: &mut dyn FnMut(u32) -> u32| EntityRecord {
+        let entity = |record: &EntityRecord,
+                      symbol: &mut dyn FnMut(Symbol) -> Symbol,
+                      set: &mut dyn FnMut(u32) -> u32| EntityRecord {
             kind: symbol(record.kind),
             name: symbol(record.name),
             forms: record.forms.iter().map(|form| symbol(*form)).collect(),

@@ -108,8 +108,7 @@ impl Articles {
     /// # Errors
     /// None that a sound extraction could cause.
     pub fn add_read(&mut self, extraction: &Extraction, text: Option<&str>, fingerprint: Fingerprint) -> Result<()> {
-        let mut recorder =
-            Recorder { symbols: &mut self.symbols, sets: &mut self.sets, identity: &self.identity };
+        let mut recorder = Recorder { symbols: &mut self.symbols, sets: &mut self.sets, identity: &self.identity };
         let record = recorder.record(extraction, text, fingerprint.0);
         self.keep(extraction.id.as_str().into(), &record)
     }
@@ -165,14 +164,17 @@ impl Articles {
             self.identity.clone_from(&other.identity);
         }
         if self.identity != other.identity {
-            return Err(Error::usage("the graphs were built with packs that compare bodies and posts in different ways"));
+            return Err(Error::usage(
+                "the graphs were built with packs that compare bodies and posts in different ways",
+            ));
         }
         let mut news = Vec::new();
         for (id, kept) in &other.records {
             let renamed = self.taken(&other.record(kept)?, other);
             match self.records.get(id) {
                 Some(own) if *own.bytes != *renamed.encode()? => {
-                    let message = format!("the article {id:?} says different things in the two graphs; withdraw it from one");
+                    let message =
+                        format!("the article {id:?} says different things in the two graphs; withdraw it from one");
                     return Err(Error::usage(message));
                 }
                 Some(_) => {}

@@ -105,7 +105,8 @@ impl Builder {
                 let first = self.classes.first[member as usize];
                 let key = key_of(view, entity, id, number);
                 if first == member {
-                    let index = self.graph.add_node(NodeWeight { key, kind: entity.kind, name: "".into(), members: 0..0 });
+                    let index =
+                        self.graph.add_node(NodeWeight { key, kind: entity.kind, name: "".into(), members: 0..0 });
                     self.node_of[member as usize] = index.index() as u32;
                     let own = NodeKey::Local { article: id.clone(), entity: EntityId(number) };
                     self.take_key(index, own, &mut taken);
@@ -161,7 +162,7 @@ impl Builder {
         }
     }
 
-    /// The name that most articles use, the longest of equals, then the first by alphabet.
+    /// The name that most articles use, the longest of equals, then the first by alphabet; one all in capitals if there is no other.
     fn name_nodes(&mut self, articles: &Articles) {
         self.names.sort_unstable();
         for uses in self.names.chunk_by(|(one, _), (other, _)| one == other) {
@@ -170,8 +171,12 @@ impl Builder {
                 weight.name = value.clone();
                 continue;
             }
-            let counts = uses.chunk_by(|one, other| one == other).map(|uses| (uses.len(), articles.symbols.text(uses[0].1)));
-            let best = counts.max_by_key(|(count, name)| (*count, name.chars().count(), std::cmp::Reverse(*name)));
+            let counts =
+                uses.chunk_by(|one, other| one == other).map(|uses| (uses.len(), articles.symbols.text(uses[0].1)));
+            let best = counts.max_by_key(|(count, name)| {
+                let shouted = !name.chars().any(char::is_lowercase);
+                (!shouted, *count, name.chars().count(), std::cmp::Reverse(*name))
+            });
             weight.name = best.map_or("", |(_, name)| name).into();
         }
         self.names = Vec::new();
@@ -198,7 +203,12 @@ impl Builder {
         (node != NONE).then(|| NodeIndex::new(node as usize))
     }
 
-    fn add_statement(&mut self, view: View<'_>, start: u32, (statement, article, number): (&StatementRecord, u32, u32)) {
+    fn add_statement(
+        &mut self,
+        view: View<'_>,
+        start: u32,
+        (statement, article, number): (&StatementRecord, u32, u32),
+    ) {
         let ends = self.node(start, statement.subject).zip(self.node(start, statement.object));
         let Some((mut subject, mut object)) = ends else { return };
         if subject > object && view.identity().symmetric.contains(view.text(statement.predicate)) {
@@ -211,8 +221,16 @@ impl Builder {
     }
 
     /// A holder, a post, and what the post is of: two edges.
-    fn add_holding(&mut self, view: View<'_>, id: &str, start: u32, (statement, article, number): (&StatementRecord, u32, u32)) {
-        let (Some(holder), Some(office)) = (self.node(start, statement.subject), view.office(statement)) else { return };
+    fn add_holding(
+        &mut self,
+        view: View<'_>,
+        id: &str,
+        start: u32,
+        (statement, article, number): (&StatementRecord, u32, u32),
+    ) {
+        let (Some(holder), Some(office)) = (self.node(start, statement.subject), view.office(statement)) else {
+            return;
+        };
         let of = match view.qualifier(statement, "of") {
             Some(QualifierRecord::Entity(of)) => self.node(start, of),
             _ => None,

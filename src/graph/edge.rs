@@ -7,7 +7,7 @@ use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use super::article::Record;
 use super::symbol::Symbol;
-use super::{KnowledgeGraph, Node};
+use super::{KnowledgeGraph, Node, NodeKey};
 use crate::relation::{Evidence, Modality, Origin};
 
 /// The value of an edge's qualifier.
@@ -161,10 +161,20 @@ impl<'g> Edge<'g> {
         self.sources().iter().map(|source| source.confidence).fold(0.0, f32::max)
     }
 
-    /// The days that it is told of, first and last: those of its qualifier `on`, else those on which its articles were published.
+    /// The dates that it is told of: that of its qualifier `on`, or of its object; else those of the event that it is about; else
+    /// those on which its articles were published.
     pub fn dates(&self) -> BTreeSet<&'g str> {
         if let Some(QualifierValue::Node(date)) = self.qualifier("on") {
             return BTreeSet::from([date.name()]);
+        }
+        let ends = [self.object(), self.subject()];
+        if let NodeKey::Date(date) = ends[0].key() {
+            return BTreeSet::from([&**date]);
+        }
+        let events = ends.into_iter().filter(|node| node.kind() == "event");
+        let held: BTreeSet<&str> = events.flat_map(|event| self.graph.days_of(event)).collect();
+        if !held.is_empty() {
+            return held;
         }
         let range = self.weight().sources.clone();
         let sources = &self.graph.sources[range.start as usize..range.end as usize];

@@ -158,7 +158,8 @@ impl KnowledgeGraph {
 
     /// The edges from one node to another.
     pub fn edges_between<'g>(&'g self, subject: &Node<'g>, object: &Node<'g>) -> impl Iterator<Item = Edge<'g>> {
-        let mut edges: Vec<_> = self.graph.edges_connecting(subject.index, object.index).map(|edge| edge.id()).collect();
+        let mut edges: Vec<_> =
+            self.graph.edges_connecting(subject.index, object.index).map(|edge| edge.id()).collect();
         edges.sort_unstable();
         edges.into_iter().map(|index| Edge { graph: self, index })
     }
@@ -189,6 +190,17 @@ impl KnowledgeGraph {
     /// Decisions of a user that cannot be followed: they name entities that are not there, or others say the contrary.
     pub fn stale_decisions(&self) -> &[Decision] {
         &self.classes.stale
+    }
+
+    /// The dates on which an event took place.
+    pub(super) fn days_of<'g>(&'g self, event: Node<'g>) -> impl Iterator<Item = &'g str> {
+        let held = self.articles.symbols.get("held_on");
+        let edges = self.graph.edges_directed(event.index, Direction::Outgoing);
+        let held = edges.filter(move |edge| Some(edge.weight().predicate) == held);
+        held.filter_map(|edge| match &self.graph[edge.target()].key {
+            NodeKey::Date(date) => Some(&**date),
+            _ => None,
+        })
     }
 
     pub(super) fn article_id(&self, article: u32) -> &str {

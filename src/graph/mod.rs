@@ -22,6 +22,6 @@ pub use knowledge::KnowledgeGraph;
 pub use ledger::{Decision, LedgerEntry, Member, Verdict, read_decisions, write_ledger};
 pub use node::{Node, NodeKey, NodeWeight};
 pub use query::{
-    About, Backing, Central, Changes, Conflict, Connection, Difference, Holders, Named, Period, Quoted, Succession, Tenure,
-    Told,
+    About, Backing, Central, Changes, Conflict, Connection, Difference, Holders, Named, Period, Quoted, Succession,
+    Tenure, Told,
 };

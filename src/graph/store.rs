@@ -151,7 +151,9 @@ impl Articles {
             Error::io(path, error)
         })?;
         // the move itself must reach the disk; where folders cannot be opened there is nothing to do
-        if let Some(Ok(folder)) = path.parent().map(|folder| File::open(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })) {
+        if let Some(Ok(folder)) =
+            path.parent().map(|folder| File::open(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }))
+        {
             let _ = folder.sync_all();
         }
         Ok(())
@@ -170,7 +172,9 @@ fn contents<'a>(name: &Path, bytes: &'a [u8]) -> Result<&'a [u8]> {
     version.copy_from_slice(field(8, 12)?);
     let version = u32::from_le_bytes(version);
     if version > VERSION || version == 0 {
-        let message = format!("the file's format is version {version}, and this govgraph reads up to {VERSION}: a newer govgraph reads it");
+        let message = format!(
+            "the file's format is version {version}, and this govgraph reads up to {VERSION}: a newer govgraph reads it"
+        );
         return Err(wrong(message));
     }
     let mut length = [0; 8];

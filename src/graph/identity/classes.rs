@@ -60,10 +60,10 @@ impl Gathered {
     fn article(&mut self, view: View<'_>) {
         for (entity, number) in view.record.entities.iter().zip(self.count..) {
             let date = view.kind(entity) == "date";
-            let same = entity.key.map(|key| u64::from(key.0)).or(entity
-                .value
-                .filter(|_| date)
-                .map(|value| u64::from(value.0) | 1 << 32));
+            let same = entity
+                .key
+                .map(|key| u64::from(key.0))
+                .or(entity.value.filter(|_| date).map(|value| u64::from(value.0) | 1 << 32));
             if let Some(same) = same {
                 let first = *self.linked.entry(same).or_insert(number);
                 if first != number {

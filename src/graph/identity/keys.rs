@@ -83,7 +83,12 @@ impl Keys<'_> {
             for (_, place) in &self.view.record.regions {
                 let place = self.view.text(*place);
                 for form in &forms {
-                    self.add(number, Strength::Leaf, "name, in an article about the jurisdiction", format!("{form}, {place}"));
+                    self.add(
+                        number,
+                        Strength::Leaf,
+                        "name, in an article about the jurisdiction",
+                        format!("{form}, {place}"),
+                    );
                 }
             }
         }

@@ -104,7 +104,9 @@ mod tests {
 
     #[test]
     fn other_names_do_not() {
-        for (one, other) in [("Li Na", "Li An"), ("Wang Wei", "Wang Wenwei"), ("J. Scott", "John Scott"), ("Li Wei", "Wei")] {
+        for (one, other) in
+            [("Li Na", "Li An"), ("Wang Wei", "Wang Wenwei"), ("J. Scott", "John Scott"), ("Li Wei", "Wei")]
+        {
             assert!(!share(one, other), "{one} / {other}");
         }
     }

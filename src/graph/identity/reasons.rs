@@ -50,12 +50,14 @@ pub(in crate::graph) fn reasons(articles: &Articles, classes: &Classes) -> Resul
     for ((kind, on), group) in &groups {
         lines.extend(entries(kind, on, group, &members, classes));
     }
-    lines.extend(articles.decisions.iter().filter(|decision| !classes.stale.contains(decision)).map(|decision| LedgerEntry {
-        decision: if decision.together { Verdict::Confirmed } else { Verdict::Rejected },
-        kind: "".into(),
-        reason: "decided by a user".into(),
-        on: "".into(),
-        entities: decision.entities.clone(),
+    lines.extend(articles.decisions.iter().filter(|decision| !classes.stale.contains(decision)).map(|decision| {
+        LedgerEntry {
+            decision: if decision.together { Verdict::Confirmed } else { Verdict::Rejected },
+            kind: "".into(),
+            reason: "decided by a user".into(),
+            on: "".into(),
+            entities: decision.entities.clone(),
+        }
     }));
     Ok(lines)
 }
@@ -79,7 +81,8 @@ fn entries(kind: &Arc<str>, on: &str, group: &Group, members: &[Member], classes
         numbers.dedup();
         numbers
     };
-    let merged = parts.values().filter(|part| tells(part)).map(|part| distinct(part)).filter(|numbers| numbers.len() > 1);
+    let merged =
+        parts.values().filter(|part| tells(part)).map(|part| distinct(part)).filter(|numbers| numbers.len() > 1);
     let mut lines: Vec<LedgerEntry> = merged.map(|numbers| line(Verdict::Merged, numbers)).collect();
     // leaves agree with nobody but what they are found by
     let leaf = |part: &&Vec<(Strength, u32)>| part.iter().all(|(strength, _)| *strength == Strength::Leaf);

@@ -61,7 +61,8 @@ impl KnowledgeGraph {
             edges.extend(self.edges_of(&one).map(|edge| edge.index().index()));
         }
         let all = edges.into_iter().map(|index| Edge { graph: self, index: petgraph::graph::EdgeIndex::new(index) });
-        let told_of = all.filter(|edge| !matches!(edge.predicate(), "holds_position" | "of") && Self::is_in(edge, period));
+        let told_of =
+            all.filter(|edge| !matches!(edge.predicate(), "holds_position" | "of") && Self::is_in(edge, period));
         Ok(About {
             node: Named::of(node),
             names: node.names().into_iter().map(str::to_owned).collect(),
@@ -77,7 +78,8 @@ impl KnowledgeGraph {
         if node.kind() == "place"
             && let Some(symbol) = self.articles.symbols.get(&node.key().to_string())
         {
-            let mut bodies: Vec<NodeIndex> = self.body_places.iter().filter(|(_, place)| **place == symbol).map(|(body, _)| *body).collect();
+            let mut bodies: Vec<NodeIndex> =
+                self.body_places.iter().filter(|(_, place)| **place == symbol).map(|(body, _)| *body).collect();
             bodies.sort_unstable();
             all.extend(bodies.into_iter().filter_map(|index| self.node_at(index)));
         }
@@ -91,11 +93,14 @@ impl KnowledgeGraph {
     pub fn backers(&self, industry: &str, period: &Period, sentences: bool) -> Result<Vec<Backing>> {
         let industry = self.find(industry, &["industry"])?;
         let mut by_province: std::collections::BTreeMap<Named, Vec<Edge<'_>>> = std::collections::BTreeMap::new();
-        let backing = |edge: &Edge<'_>| edge.predicate() == "develops_industry" && edge.object() == industry && Self::is_in(edge, period);
+        let backing = |edge: &Edge<'_>| {
+            edge.predicate() == "develops_industry" && edge.object() == industry && Self::is_in(edge, period)
+        };
         for edge in self.edges_of(&industry).filter(backing) {
             by_province.entry(Named::of(self.province_of(edge.subject()))).or_default().push(edge);
         }
-        let back = |(province, edges): (Named, Vec<Edge<'_>>)| Backing { province, facts: told(edges.into_iter(), sentences) };
+        let back =
+            |(province, edges): (Named, Vec<Edge<'_>>)| Backing { province, facts: told(edges.into_iter(), sentences) };
         Ok(by_province.into_iter().map(back).collect())
     }
 

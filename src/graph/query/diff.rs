@@ -62,7 +62,9 @@ impl KnowledgeGraph {
 
     /// All that is said, by words that do not depend on the articles.
     fn said(&self) -> BTreeMap<String, Told> {
-        let name = |named: &Named| if named.key.contains('#') { format!("{} {}", named.kind, named.name) } else { named.key.clone() };
+        let name = |named: &Named| {
+            if named.key.contains('#') { format!("{} {}", named.kind, named.name) } else { named.key.clone() }
+        };
         let words = |told: &Told| {
             let speaker = told.said_by.as_ref().map(name).unwrap_or_default();
             let (subject, object) = (name(&told.subject), name(&told.object));

@@ -108,7 +108,9 @@ pub(super) fn told<'g>(edges: impl Iterator<Item = Edge<'g>>, sentences: bool) -
     let tell = |edge: Edge<'_>| if sentences { Told::of(&edge).with_sentences(&edge) } else { Told::of(&edge) };
     let mut all: Vec<Told> = edges.map(tell).collect();
     all.sort_by(|one, other| {
-        let key = |told: &Told| (told.predicate.clone(), told.first, told.subject.clone(), told.object.clone(), told.qualifiers.clone());
+        let key = |told: &Told| {
+            (told.predicate.clone(), told.first, told.subject.clone(), told.object.clone(), told.qualifiers.clone())
+        };
         key(one).cmp(&key(other))
     });
     all

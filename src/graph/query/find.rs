@@ -89,7 +89,8 @@ impl KnowledgeGraph {
     /// Of these nodes, those of the kinds; without kinds all but dates, unless there is nothing else.
     fn chosen(&self, found: Vec<NodeIndex>, kinds: &[&str]) -> Vec<Node<'_>> {
         let nodes: Vec<Node<'_>> = found.into_iter().filter_map(|index| self.node_at(index)).collect();
-        let fits = |node: &&Node<'_>| if kinds.is_empty() { node.kind() != "date" } else { kinds.contains(&node.kind()) };
+        let fits =
+            |node: &&Node<'_>| if kinds.is_empty() { node.kind() != "date" } else { kinds.contains(&node.kind()) };
         let fitting: Vec<Node<'_>> = nodes.iter().filter(fits).copied().collect();
         if fitting.is_empty() && kinds.is_empty() { nodes } else { fitting }
     }

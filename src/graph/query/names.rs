@@ -62,7 +62,9 @@ impl NameIndex {
     /// Nodes of that name but for case, diacritics, hyphens and apostrophes.
     pub(super) fn equally(&self, symbols: &Symbols, name: &str) -> Vec<NodeIndex> {
         let wanted = compared(name);
-        self.nodes(self.with_words(symbols, &wanted).into_iter().filter(|symbol| compared(symbols.text(*symbol)) == wanted))
+        self.nodes(
+            self.with_words(symbols, &wanted).into_iter().filter(|symbol| compared(symbols.text(*symbol)) == wanted),
+        )
     }
 
     /// Nodes in whose names all words of this one stand.
@@ -82,12 +84,16 @@ impl NameIndex {
         }
         names.sort_unstable();
         names.dedup();
-        let likeness = |symbol: &Symbol| normalized_damerau_levenshtein(&compared(symbols.text(*symbol)).join(" "), &joined);
+        let likeness =
+            |symbol: &Symbol| normalized_damerau_levenshtein(&compared(symbols.text(*symbol)).join(" "), &joined);
         let scored = names.iter().map(|symbol| (likeness(symbol), *symbol));
         let mut names: Vec<(f64, Symbol)> = scored.filter(|(likeness, _)| *likeness >= LIKE).collect();
-        names.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| symbols.text(one.1).cmp(symbols.text(other.1))));
+        names.sort_by(|one, other| {
+            other.0.total_cmp(&one.0).then_with(|| symbols.text(one.1).cmp(symbols.text(other.1)))
+        });
         let mut seen = FxHashSet::default();
-        let nodes = names.iter().flat_map(|(likeness, symbol)| self.of_symbol(*symbol).map(move |node| (node, *likeness)));
+        let nodes =
+            names.iter().flat_map(|(likeness, symbol)| self.of_symbol(*symbol).map(move |node| (node, *likeness)));
         nodes.filter(|(node, _)| seen.insert(*node)).take(MOST).collect()
     }
 
@@ -100,7 +106,8 @@ impl NameIndex {
     }
 
     fn with_words(&self, symbols: &Symbols, wanted: &[String]) -> Vec<Symbol> {
-        let lists: Option<Vec<&Vec<Symbol>>> = wanted.iter().map(|word| self.words(symbols).get(word.as_str())).collect();
+        let lists: Option<Vec<&Vec<Symbol>>> =
+            wanted.iter().map(|word| self.words(symbols).get(word.as_str())).collect();
         let Some(mut lists) = lists.filter(|lists| !lists.is_empty()) else { return Vec::new() };
         lists.sort_by_key(|list| list.len());
         let (first, rest) = (lists[0], &lists[1..]);

@@ -29,7 +29,14 @@ impl KnowledgeGraph {
     ///
     /// # Errors
     /// A name that nothing, or more than one thing, bears.
-    pub fn paths(&self, from: &str, to: &str, period: &Period, most: usize, sentences: bool) -> Result<Vec<Connection>> {
+    pub fn paths(
+        &self,
+        from: &str,
+        to: &str,
+        period: &Period,
+        most: usize,
+        sentences: bool,
+    ) -> Result<Vec<Connection>> {
         let (from, to) = (self.find(from, &[])?, self.find(to, &[])?);
         let mut closed: FxHashSet<NodeIndex> = FxHashSet::default();
         let mut found = Vec::new();
@@ -45,14 +52,23 @@ impl KnowledgeGraph {
         Ok(found)
     }
 
-    fn way(&self, from: &Node<'_>, to: &Node<'_>, closed: &FxHashSet<NodeIndex>, period: &Period) -> Option<Vec<NodeIndex>> {
+    fn way(
+        &self,
+        from: &Node<'_>,
+        to: &Node<'_>,
+        closed: &FxHashSet<NodeIndex>,
+        period: &Period,
+    ) -> Option<Vec<NodeIndex>> {
         let date = self.articles.symbols.get("date");
-        let open = NodeFiltered::from_fn(&self.graph, |index| !closed.contains(&index) && Some(self.graph[index].kind) != date);
+        let open = NodeFiltered::from_fn(&self.graph, |index| {
+            !closed.contains(&index) && Some(self.graph[index].kind) != date
+        });
         let told = EdgeFiltered::from_fn(&open, |edge| self.connects(Edge { graph: self, index: edge.id() }, period));
         let joined = UndirectedAdaptor(&told);
         // an edge costs what its ends do together, so that its direction does not matter
         let is_goal = |index: NodeIndex| index == to.index();
-        let way = astar(&joined, from.index(), is_goal, |edge| self.cost(edge.source()) + self.cost(edge.target()), |_| 0);
+        let way =
+            astar(&joined, from.index(), is_goal, |edge| self.cost(edge.source()) + self.cost(edge.target()), |_| 0);
         way.map(|(_, way)| way)
     }
 
@@ -68,7 +84,8 @@ impl KnowledgeGraph {
     fn connection(&self, way: &[NodeIndex], period: &Period, sentences: bool) -> Connection {
         let named = |index: &NodeIndex| Named::of(Node { graph: self, index: *index });
         let between = |pair: &[NodeIndex]| {
-            let both = self.graph.edges_connecting(pair[0], pair[1]).chain(self.graph.edges_connecting(pair[1], pair[0]));
+            let both =
+                self.graph.edges_connecting(pair[0], pair[1]).chain(self.graph.edges_connecting(pair[1], pair[0]));
             let edges = both.map(|edge| Edge { graph: self, index: edge.id() });
             told(edges.filter(|edge| self.connects(*edge, period)), sentences)
         };

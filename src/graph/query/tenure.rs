@@ -111,7 +111,8 @@ impl Tenure {
 impl KnowledgeGraph {
     /// The tenures of a person, or of a post, in order of their days.
     pub(super) fn tenures(&self, node: NodeIndex, sentences: bool) -> Vec<Tenure> {
-        let edges = [Direction::Outgoing, Direction::Incoming].map(|direction| self.graph.edges_directed(node, direction));
+        let edges =
+            [Direction::Outgoing, Direction::Incoming].map(|direction| self.graph.edges_directed(node, direction));
         let mut tenures: BTreeMap<(NodeIndex, NodeIndex), Tenure> = BTreeMap::new();
         for edge in edges.into_iter().flatten() {
             let edge = Edge { graph: self, index: edge.id() };
@@ -122,7 +123,9 @@ impl KnowledgeGraph {
         }
         let mut tenures: Vec<Tenure> = tenures.into_values().collect();
         tenures.sort_by(|one, other| {
-            let key = |tenure: &Tenure| (tenure.first.or(tenure.former), tenure.last, tenure.person.clone(), tenure.post.clone());
+            let key = |tenure: &Tenure| {
+                (tenure.first.or(tenure.former), tenure.last, tenure.person.clone(), tenure.post.clone())
+            };
             key(one).cmp(&key(other))
         });
         tenures

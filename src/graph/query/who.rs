@@ -77,7 +77,8 @@ impl KnowledgeGraph {
             let post = &self.posts[*index];
             // the title of a body of the place is asked for by the body: "secretary" of a committee, not of the province
             let own = post.of.contains(&of.index()) || post.scope == of.key().to_string();
-            (own && compared(&post.title) == wanted) || post.said.iter().any(|said| compared(said) == wanted && (own || said != &post.title))
+            (own && compared(&post.title) == wanted)
+                || post.said.iter().any(|said| compared(said) == wanted && (own || said != &post.title))
         };
         let found: Vec<NodeIndex> = at.iter().filter(called).copied().collect();
         if !found.is_empty() {
@@ -98,7 +99,9 @@ fn last_known(tenures: &[Tenure], period: &Period) -> Vec<Tenure> {
     for tenure in tenures {
         let begun = tenure.last.is_some_and(|last| last < day);
         let ended = tenure.former.is_some_and(|former| former <= day);
-        let followed = |other: &&Tenure| other.post == tenure.post && other.first > tenure.last && other.first.is_some_and(|first| first <= day);
+        let followed = |other: &&Tenure| {
+            other.post == tenure.post && other.first > tenure.last && other.first.is_some_and(|first| first <= day)
+        };
         if begun && !ended && !tenures.iter().any(|other| followed(&other)) {
             known.push(tenure.clone());
         }
