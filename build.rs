@@ -7,7 +7,9 @@ use std::{env, fs};
 fn main() {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
-    for (folder, ending) in [("rules", "rules"), ("words", "txt"), ("gazetteers", "tsv"), ("", "json")] {
+    for (folder, ending) in
+        [("rules", "rules"), ("rules", "tsv"), ("words", "txt"), ("gazetteers", "tsv"), ("", "json")]
+    {
         let folder = root.join("data").join(folder);
         println!("cargo:rerun-if-changed={}", folder.display());
         list(&folder, ending, &mut files);

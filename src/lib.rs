@@ -207,8 +207,8 @@ mod text;
 pub use entity::{Entity, EntityId, EntityMention};
 pub use error::{Error, Result};
 pub use eval::{
-    Accuracy, Evaluation, Finding, Findings, GoldArticle, GoldEntity, GoldStatement, Report, ReportLayout, RuleScore,
-    Score, Signature, Signatures, Tally,
+    Accuracy, Calibration, Evaluation, Finding, Findings, GoldArticle, GoldEntity, GoldStatement, Report, ReportLayout,
+    RuleScore, Score, Signature, Signatures, Tally,
 };
 pub use export::{ExplanationLayout, ExtractionFormat, Jsonl, Triples, printable};
 #[cfg(feature = "cli")]

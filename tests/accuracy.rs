@@ -38,7 +38,7 @@ fn the_samples_are_read_as_well_as_before() {
         assert!(
             reached >= floor,
             "{name}: {reached} is less than {floor}\n{}",
-            report.layout().rules(true).findings(20)
+            report.layout().findings(20).context(true)
         );
     }
 }

@@ -441,9 +441,11 @@ fn output_is_measured() {
     let gold = r#"{"id": "a", "published": "2020-07-05", "text": "In Jilin province.", "entities": [
         {"id": "g1", "kind": "place", "name": "Jilin province", "mentions": ["Jilin province"]}]}"#;
     let desk = Desk::new(&[("gold/a.json", gold.as_bytes()), ("none.jsonl", b""), ("bad.jsonl", b"{}\n")]);
-    let measured = desk.run(&["eval", "--gold", "gold", "--tables", "--rules"]).well().out;
+    let measured = desk.run(&["eval", "--gold", "gold", "--tables", "--calibration"]).well().out;
     assert!(measured.starts_with("1 articles\n  mentions           P 1.000  R 1.000  F1 1.000"), "{measured}");
-    assert!(measured.contains("mentions by kind") && measured.contains("1 right, 0 wrong"), "{measured}");
+    assert!(measured.contains("mentions by kind") && measured.contains("statements by confidence"), "{measured}");
+    let by_rule = desk.run(&["eval", "--gold", "gold", "--by-rule"]).well().out;
+    assert!(by_rule.starts_with("rule\tright\twrong\n"), "{by_rule}");
     let absent = desk.run(&["eval", "--gold", "gold/a.json", "--predicted", "none.jsonl", "--errors", "3"]).well().out;
     assert!(absent.starts_with("1 articles, 1 of them not in the output\n"), "{absent}");
     assert!(absent.contains("missed mentions: a: place 'Jilin province'\n"), "{absent}");

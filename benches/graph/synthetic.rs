@@ -102,7 +102,7 @@ impl Synthetic {
     fn holder(&self, place: Place, post: u64, day: u64) -> String {
         let office = place.province * 1000 + place.city.map_or(0, |city| city + 1) * 20 + post;
         let shift = self.dice(office).below(TERM);
-        let mut dice = self.dice(1 << 40 | office << 8 | (day + shift) / TERM);
+        let mut dice = self.dice((1 << 40) + (office << 8) + (day + shift) / TERM);
         let surname = SURNAMES[dice.below(10) as usize];
         let syllables: Vec<&str> = (0..2).map(|_| SYLLABLES[dice.below(10) as usize]).collect();
         let given = syllables.concat();

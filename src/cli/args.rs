@@ -89,6 +89,10 @@ pub struct ReadingArguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
 
+    /// Leave out statements of less confidence than this, from 0 to 1: fewer, and more of them right.
+    #[arg(long, value_name = "C", value_parser = confidence)]
+    pub min_confidence: Option<f32>,
+
     /// Read files that are not UTF-8 all the same, with U+FFFD for every byte at fault.
     #[arg(long)]
     pub lossy: bool,
@@ -218,9 +222,13 @@ pub struct EvalArguments {
     #[arg(long)]
     pub tables: bool,
 
-    /// Show how often each rule was right and wrong.
+    /// Show how many of the statements of each confidence are right.
     #[arg(long)]
-    pub rules: bool,
+    pub calibration: bool,
+
+    /// Write only how often each rule was right and wrong, as a pack's table of measured rules (`rule right wrong`).
+    #[arg(long, conflicts_with_all = ["json", "errors", "tables", "calibration"])]
+    pub by_rule: bool,
 
     /// Write the measures as JSON.
     #[arg(long)]
@@ -233,8 +241,14 @@ pub struct EvalArguments {
 const EVAL_EXAMPLES: &str = "\
 Examples:
   govgraph eval --gold annotated/
-  govgraph eval --gold a.json b.json --tables --rules --errors 20
-  govgraph eval --gold annotated/ --predicted extractions.jsonl";
+  govgraph eval --gold a.json b.json --tables --calibration --errors 20
+  govgraph eval --gold annotated/ --predicted extractions.jsonl
+  govgraph eval --gold annotated/ --by-rule > my-pack/precision.tsv";
+
+fn confidence(text: &str) -> Result<f32, String> {
+    let confidence = text.parse().ok().filter(|c| (0.0..=1.0).contains(c));
+    confidence.ok_or_else(|| "not a number from 0 to 1, such as 0.8".to_owned())
+}
 
 /// Put what articles say together in one graph.
 #[derive(Debug, Args)]

@@ -92,7 +92,9 @@ fn read(
     let total = if wanted { total_length(&sources) } else { None };
     let input = Input::new(sources, Settings::of(reading));
     let mut progress = Progress::new(wanted, total, input.position());
-    let work = work(extractor, &articles, reader, !arguments.no_sentences);
+    let least = reading.min_confidence.unwrap_or(0.0);
+    let reader = format!("{reader} {least} {}", arguments.no_sentences);
+    let work = work(extractor, &articles, reader, least);
     let mut saving = Saving { file: &arguments.into, last: Instant::now(), pause: SAVE_AFTER };
     let sink = |finished: Finished<Reading>| {
         progress.update();
@@ -118,8 +120,7 @@ fn read(
 }
 
 /// Reads a document unless the graph has it already.
-fn work(extractor: Extractor, articles: &Articles, reader: String, sentences: bool) -> Arc<Work<Reading>> {
-    let reader = format!("{reader} {sentences}");
+fn work(extractor: Extractor, articles: &Articles, reader: String, least: f32) -> Arc<Work<Reading>> {
     let known: HashSet<(String, Fingerprint)> =
         articles.fingerprints().map(|(id, fingerprint)| (id.to_owned(), fingerprint)).collect();
     Arc::new(move |document| {
@@ -128,7 +129,7 @@ fn work(extractor: Extractor, articles: &Articles, reader: String, sentences: bo
         if known.contains(&seen) {
             return Ok(Reading::Known);
         }
-        let extraction = extractor.extract(&document);
+        let extraction = extractor.extract(&document).with_confidence(least);
         Ok(Reading::Read(Box::new((extraction, document, fingerprint))))
     })
 }

@@ -74,6 +74,9 @@ fn print(arguments: &EvalArguments, report: Report) -> Result<()> {
     if arguments.json {
         return write_json(&report.keep_findings(arguments.errors));
     }
-    let layout = report.layout().tables(arguments.tables).rules(arguments.rules);
+    if arguments.by_rule {
+        return write(&report.rule_table());
+    }
+    let layout = report.layout().tables(arguments.tables).calibration(arguments.calibration);
     write(&layout.findings(arguments.errors).context(true).to_string())
 }

@@ -50,8 +50,9 @@ fn process(arguments: &ExtractArguments, sources: Vec<Result<Source>>, extractor
     let format = format(arguments.format, file);
     let mut output = Output::open(file)?;
     output.with(|stream| format.begin(stream))?;
+    let least = arguments.reading.min_confidence.unwrap_or(0.0);
     let work: Arc<Work<Vec<u8>>> = Arc::new(move |document| {
-        let extraction = extractor.extract(&document);
+        let extraction = extractor.extract(&document).with_confidence(least);
         let mut output = Vec::new();
         let written = format.write(&extraction, &document.text, &mut output);
         written.map(|()| output).map_err(|error| Error::io(&document.id, error))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::cluster::Clusters;
-use crate::mention::{Item, Mark, Marks, Mention, Node};
+use crate::mention::{Gazetteer, Item, Mark, Marks, Mention, Node};
 use crate::pattern::{ClassId, Match, Phase, Scratch, Symbol, Vocabulary};
 use crate::text::{Span, Text};
 
@@ -32,6 +32,8 @@ pub struct Resolver<'a> {
     pub vocabulary: &'a Vocabulary,
     /// The text.
     pub text: &'a str,
+    /// All names.
+    pub gazetteer: &'a Gazetteer,
     /// The entry that an adjective of a place ("Chinese") belongs to.
     pub adjectives: &'a rustc_hash::FxHashMap<String, crate::mention::EntryId>,
 }
@@ -45,6 +47,10 @@ const BY_HEAD: &str = "by-head";
 const LEADER: &str = "leader";
 /// Class of the words before the leader of a delegation.
 const LED_BY: &str = "led-by";
+/// Class of the verbs of leading one.
+const LEADS: &str = "leads";
+/// Class of the words for what is led.
+const GROUP: &str = "led-group";
 
 /// How far a description reaches, in mentions.
 const REACH: usize = 2000;
@@ -127,23 +133,35 @@ impl Resolver<'_> {
     fn headed(&self, kind: &str, mark: &Mark, span: &Span, token: u32) -> Option<u32> {
         let words = span.of(self.text);
         let head = words.rsplit(char::is_whitespace).next()?.to_lowercase();
-        let named = |m: &Mention| *m.kind == *kind && m.span.of(self.text).to_lowercase().contains(&head);
-        let before = self.mentions.partition_point(|m| m.start < token);
-        let found = (0..before).rev().take(REACH).find(|&i| named(&self.mentions[i])).map(|i| self.clusters.of[i]);
+        let full_name =
+            |i: usize| self.clusters.all[self.clusters.of[i] as usize].entry.map(|e| &self.gazetteer.entry(e).name);
+        let named = |i: usize| {
+            let mention = &self.mentions[i];
+            *mention.kind == *kind
+                && (mention.span.of(self.text).to_lowercase().contains(&head)
+                    || full_name(i).is_some_and(|name| name.to_lowercase().contains(&head)))
+        };
+        let found = self.nearest_before(token, named);
         let by_head = self.vocabulary.classes.get(BY_HEAD);
         let features: Vec<ClassId> = mark.classes.iter().copied().filter(|c| Some(*c) != by_head).collect();
-        let other = kind == "event" || !features.is_empty();
-        found.or_else(|| other.then(|| self.described(kind, &features, token)).flatten())
+        found.or_else(|| match kind {
+            "event" => self.nearest_before(token, |i| *self.mentions[i].kind == *kind),
+            _ if features.is_empty() => None,
+            _ => self.described(kind, &features, token),
+        })
     }
 
-    /// The person named last before whom "led by" stands.
+    /// The person named last who leads a group: "led by" stands before, or "leads" and a word for the group after.
     fn leader(&self, token: u32) -> Option<u32> {
-        let class = self.vocabulary.classes.get(LED_BY)?;
+        let [by, leads, group] = [LED_BY, LEADS, GROUP].map(|class| self.vocabulary.classes.get(class));
+        let tokens = &self.parsed.tokens;
+        let within = |class: Option<ClassId>, from: u32, to: u32| {
+            let tokens = tokens.get(from as usize..(to as usize).min(tokens.len())).unwrap_or_default();
+            class.is_some_and(|class| tokens.iter().any(|t| self.vocabulary.is(self.text, t, class)))
+        };
         let led = |m: &Mention| {
-            (m.start.saturating_sub(10)..m.start).any(|t| {
-                let token = &self.parsed.tokens[t as usize];
-                self.vocabulary.is(self.text, token, class)
-            })
+            within(by, m.start.saturating_sub(10), m.start)
+                || (within(leads, m.end, m.end + 3) && within(group, m.end, m.end + 8))
         };
         let before = self.mentions.partition_point(|m| m.start < token);
         let person = |&i: &usize| *self.mentions[i].kind == *"person" && led(&self.mentions[i]);
@@ -157,15 +175,36 @@ impl Resolver<'_> {
         Some(position as u32)
     }
 
-    /// The nearest thing of that kind before, with one of the features; else the first after.
+    /// The thing of that kind with one of the features that the nearest sentence before names first; else the first
+    /// after.
     fn described(&self, kind: &str, features: &[ClassId], token: u32) -> Option<u32> {
-        let fits = |&i: &usize| {
+        self.nearest(token, |i| {
             let cluster = &self.clusters.all[self.clusters.of[i] as usize];
             *cluster.kind == *kind && (features.is_empty() || features.iter().any(|f| cluster.classes.contains(f)))
-        };
+        })
+    }
+
+    /// What [`Resolver::nearest_before`] gives; else the first after.
+    fn nearest(&self, token: u32, fits: impl Fn(usize) -> bool) -> Option<u32> {
         let split = self.mentions.partition_point(|m| m.start < token);
-        let before = (0..split).rev().take(REACH).find(fits);
-        before.or_else(|| (split..self.mentions.len()).take(REACH).find(fits)).map(|i| self.clusters.of[i])
+        let after = || (split..self.mentions.len()).take(REACH).find(|&i| fits(i)).map(|i| self.clusters.of[i]);
+        self.nearest_before(token, &fits).or_else(after)
+    }
+
+    /// What a sentence names first is what it speaks of: the first mention that fits in the nearest sentence before
+    /// that has one.
+    fn nearest_before(&self, token: u32, fits: impl Fn(usize) -> bool) -> Option<u32> {
+        let split = self.mentions.partition_point(|m| m.start < token);
+        let mut found: Option<usize> = None;
+        for i in (0..split).rev().take(REACH) {
+            if found.is_some_and(|f| self.mentions[f].sentence != self.mentions[i].sentence) {
+                break;
+            }
+            if fits(i) {
+                found = Some(i);
+            }
+        }
+        found.map(|i| self.clusters.of[i])
     }
 
     /// The person spoken of: first in this sentence, else first in a sentence before.

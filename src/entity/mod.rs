@@ -4,6 +4,7 @@ mod anaphora;
 mod cluster;
 #[allow(clippy::module_inception)]
 mod entity;
+mod hierarchy;
 mod link;
 
 pub use anaphora::{Anaphor, Resolver};

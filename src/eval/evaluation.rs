@@ -7,7 +7,7 @@ use super::alignment::{Aligned, Alignment};
 use super::gold::GoldArticle;
 use super::mentions::Mentions;
 use super::report::{Findings, Report};
-use super::score::{Accuracy, Counts, RuleScore, Share};
+use super::score::{Accuracy, Calibration, Counts, RuleScore, Share, Tally};
 use super::signatures::Signatures;
 use super::statements::Statements;
 use crate::extract::Extraction;
@@ -37,6 +37,7 @@ pub struct Evaluation {
     kinds: BTreeMap<String, Counts>,
     predicates: BTreeMap<String, Counts>,
     rules: BTreeMap<String, RuleScore>,
+    calibration: [Tally; BANDS],
     missed: Findings,
     wrong: Findings,
 }
@@ -119,6 +120,9 @@ impl Evaluation {
         for (rule, right) in statements.by_rule() {
             self.rules.entry(rule.to_owned()).or_default().statements.add(right);
         }
+        for &(confidence, right) in &statements.confidences {
+            self.calibration[band(confidence)].add(right);
+        }
         self.missed.statements.extend(statements.missed());
         self.wrong.statements.extend(statements.wrong_findings);
         self.wrong.statements_qualified.extend(statements.wrong_qualified_findings);
@@ -144,10 +148,31 @@ impl Evaluation {
             kinds: scores(&self.kinds),
             predicates: scores(&self.predicates),
             rules: self.rules.clone(),
+            calibration: calibration(&self.calibration),
             missed: self.missed.clone(),
             wrong: self.wrong.clone(),
         }
     }
+}
+
+/// Bands of confidence: 0 to 0.1, to 0.2, ...
+const BANDS: usize = 10;
+
+fn band(confidence: f32) -> usize {
+    ((confidence * BANDS as f32) as usize).min(BANDS - 1)
+}
+
+/// The bands that hold statements.
+fn calibration(bands: &[Tally; BANDS]) -> Vec<Calibration> {
+    let shown = |(number, tally): (usize, &Tally)| {
+        let edge = |n: usize| n as f64 / BANDS as f64;
+        (tally.right + tally.wrong > 0).then(|| Calibration {
+            from: edge(number),
+            to: edge(number + 1),
+            statements: *tally,
+        })
+    };
+    bands.iter().enumerate().filter_map(shown).collect()
 }
 
 /// The ISO 8601 value of a predicted date, wherever it stands.

@@ -11,7 +11,7 @@ use super::score::{RuleScore, Score, Tally};
 pub struct ReportLayout<'a> {
     report: &'a Report,
     tables: bool,
-    rules: bool,
+    calibration: bool,
     findings: usize,
     context: bool,
 }
@@ -21,13 +21,34 @@ impl Report {
     ///
     /// ```
     /// let report = govgraph::Evaluation::new().report();
-    /// let text = report.layout().tables(true).rules(true).findings(5).to_string();
+    /// let text = report.layout().tables(true).calibration(true).findings(5).to_string();
     /// assert!(text.starts_with("0 articles\n  mentions           P 0.000  R 0.000  F1 0.000   (0 of 0 predicted, 0 gold)\n"));
     /// ```
     pub fn layout(&self) -> ReportLayout<'_> {
-        ReportLayout { report: self, tables: false, rules: false, findings: 0, context: false }
+        ReportLayout { report: self, tables: false, calibration: false, findings: 0, context: false }
     }
 }
+
+impl Report {
+    /// How often each rule was right and wrong, as a pack's table of measured rules: the columns `rule`, `right`,
+    /// `wrong`, tab-separated. A pack that holds it gives rules the confidence that was measured.
+    ///
+    /// ```
+    /// assert_eq!(govgraph::Evaluation::new().report().rule_table(), "rule\tright\twrong\n");
+    /// ```
+    pub fn rule_table(&self) -> String {
+        let mut table = String::from("rule\tright\twrong\n");
+        let named = self.rules.iter().filter(|(rule, _)| !NO_RULES.contains(&rule.as_str()));
+        for (rule, RuleScore { mentions, statements }) in named {
+            let (right, wrong) = (mentions.right + statements.right, mentions.wrong + statements.wrong);
+            table.push_str(&format!("{rule}\t{right}\t{wrong}\n"));
+        }
+        table
+    }
+}
+
+/// What mentions may be made by without a rule.
+const NO_RULES: [&str; 2] = ["gazetteer", "known-in-document"];
 
 impl ReportLayout<'_> {
     /// Shows mentions by kind and statements by predicate.
@@ -37,10 +58,10 @@ impl ReportLayout<'_> {
         self
     }
 
-    /// Shows mentions and statements by rule.
+    /// Shows how many of the statements of each confidence are right.
     #[must_use]
-    pub fn rules(mut self, show: bool) -> Self {
-        self.rules = show;
+    pub fn calibration(mut self, show: bool) -> Self {
+        self.calibration = show;
         self
     }
 
@@ -74,9 +95,13 @@ impl fmt::Display for ReportLayout<'_> {
             writeln!(f, "statements by predicate")?;
             write_table(f, &self.report.predicates)?;
         }
-        if self.rules {
-            writeln!(f, "mentions and statements by rule")?;
-            write_rules(f, &self.report.rules)?;
+        if self.calibration {
+            writeln!(f, "statements by confidence")?;
+            for band in &self.report.calibration {
+                let Tally { right, wrong } = band.statements;
+                write!(f, "  {:.1} to {:.1}         ", band.from, band.to)?;
+                writeln!(f, "{:.3} right   ({right} of {})", band.share(), right + wrong)?;
+            }
         }
         self.write_findings(f)
     }
@@ -136,14 +161,4 @@ fn write_score(f: &mut fmt::Formatter<'_>, name: &str, score: &Score) -> fmt::Re
     let Score { precision, recall, f1, correct, predicted, gold } = score;
     write!(f, "  {name:<18} P {precision:.3}  R {recall:.3}  F1 {f1:.3}   ")?;
     writeln!(f, "({correct} of {predicted} predicted, {gold} gold)")
-}
-
-fn write_rules(f: &mut fmt::Formatter<'_>, rules: &BTreeMap<String, RuleScore>) -> fmt::Result {
-    let width = rules.keys().map(|rule| rule.chars().count()).max().unwrap_or(0).max(18);
-    let shown = |tally: Tally| format!("{} right, {} wrong", tally.right, tally.wrong);
-    for (rule, score) in rules {
-        let (mentions, statements) = (shown(score.mentions), shown(score.statements));
-        writeln!(f, "  {rule:<width$} mentions {mentions:<22} statements {statements}")?;
-    }
-    Ok(())
 }

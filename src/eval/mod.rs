@@ -20,5 +20,5 @@ pub use evaluation::Evaluation;
 pub use gold::{GoldArticle, GoldEntity, GoldStatement};
 pub use layout::ReportLayout;
 pub use report::{Finding, Findings, Report};
-pub use score::{Accuracy, RuleScore, Score, Tally};
+pub use score::{Accuracy, Calibration, RuleScore, Score, Tally};
 pub use signatures::{Signature, Signatures};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::score::{Accuracy, RuleScore, Score};
+use super::score::{Accuracy, Calibration, RuleScore, Score};
 
 /// The figures of an evaluation, added up over all articles. Serialises to JSON; prints as a table (see [`Report::layout`]).
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -33,6 +33,8 @@ pub struct Report {
     pub predicates: BTreeMap<String, Score>,
     /// Mentions and statements by rule.
     pub rules: BTreeMap<String, RuleScore>,
+    /// Statements by confidence.
+    pub calibration: Vec<Calibration>,
     /// What is in the annotation only.
     #[serde(skip_serializing_if = "Findings::is_empty")]
     pub missed: Findings,

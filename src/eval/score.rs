@@ -97,6 +97,25 @@ pub struct RuleScore {
     pub statements: Tally,
 }
 
+/// How often statements of a band of confidence were right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Calibration {
+    /// The least confidence of the band.
+    pub from: f64,
+    /// The confidence where the next one begins.
+    pub to: f64,
+    /// Its statements.
+    pub statements: Tally,
+}
+
+impl Calibration {
+    /// The share of the band's statements that are right.
+    pub fn share(&self) -> f64 {
+        let Tally { right, wrong } = self.statements;
+        ratio(right, right + wrong).map_or(0.0, round)
+    }
+}
+
 fn ratio(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }

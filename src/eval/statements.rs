@@ -35,6 +35,8 @@ pub(super) struct Statements<'a> {
     wrong_qualified: BTreeSet<(Triple<'a>, Option<String>)>,
     /// Each rule with what it stated, and whether that is right.
     by_rule: BTreeMap<(&'a str, Triple<'a>), bool>,
+    /// The confidence of each statement, and whether it is right.
+    pub(super) confidences: Vec<(f32, bool)>,
     /// In order of the extraction.
     pub(super) wrong_findings: Vec<Finding>,
     pub(super) wrong_qualified_findings: Vec<Finding>,
@@ -57,6 +59,7 @@ impl<'a> Statements<'a> {
             found_qualified: BTreeSet::new(),
             wrong_qualified: BTreeSet::new(),
             by_rule: BTreeMap::new(),
+            confidences: Vec::new(),
             wrong_findings: Vec::new(),
             wrong_qualified_findings: Vec::new(),
         };
@@ -79,6 +82,7 @@ impl<'a> Statements<'a> {
         let key = ids.0.zip(ids.1).map(|(subject, object)| self.key(subject, &statement.predicate, object));
         let key = key.filter(|key| self.gold.contains_key(key));
         self.by_rule.insert((&statement.rule, triple), key.is_some());
+        self.confidences.push((statement.confidence, key.is_some()));
         match key {
             Some(key) => self.add_found(key, triple, statement),
             None => {

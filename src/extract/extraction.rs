@@ -30,4 +30,21 @@ impl Extraction {
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
         self.entities.get(id.0 as usize).filter(|e| e.id == id)
     }
+
+    /// Keeps only statements whose confidence is at least `least` (0 to 1): fewer, and more of them right.
+    ///
+    /// ```
+    /// use govgraph::{Document, Extractor};
+    ///
+    /// let extractor = Extractor::new()?;
+    /// let text = "Jing Junhai, governor of Jilin province, spoke. The output of tourism rose in Dalian.";
+    /// let extraction = extractor.extract(&Document::new("a", text)).with_confidence(0.8);
+    /// assert!(extraction.statements.iter().all(|s| s.confidence >= 0.8));
+    /// # Ok::<(), govgraph::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_confidence(mut self, least: f32) -> Self {
+        self.statements.retain(|s| s.confidence >= least);
+        self
+    }
 }

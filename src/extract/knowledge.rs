@@ -8,7 +8,7 @@ use crate::entity::ClusterClasses;
 use crate::error::{Error, Result};
 use crate::mention::date::Calendar;
 use crate::mention::{EntryId, Gazetteer, GazetteerBuilder, KnownClasses, Marks};
-use crate::pack::{FileKind, PackFile, Schema, Table, parse_table, parse_words};
+use crate::pack::{FileKind, MeasuredRow, PackFile, Schema, Table, parse_table, parse_words};
 use crate::pattern::{ClassId, Phase, Vocabulary, closest};
 use crate::relation::Steps;
 use crate::text::Splitter;
@@ -47,9 +47,10 @@ impl Knowledge {
         }
         vocabulary.classes.intern("name");
         add_words(files, &mut vocabulary)?;
-        let rules = Rules::parse(files)?;
+        let mut rules = Rules::parse(files)?;
         rules.declare(&mut vocabulary);
-        let (gazetteer_rows, adjectives) = tables(files)?;
+        let Tables { rows: gazetteer_rows, adjectives, measured } = tables(files)?;
+        measured.iter().try_for_each(|(file, row)| rules.measure(file, row))?;
         add_adjectives(&adjectives, &mut vocabulary);
         vocabulary.finish_words();
         let mut gazetteer = GazetteerBuilder::default();
@@ -127,15 +128,24 @@ fn add_words(files: &[PackFile], vocabulary: &mut Vocabulary) -> Result<()> {
 type Rows<'a> = Vec<(&'a PackFile, Vec<crate::pack::GazetteerRow<'a>>)>;
 type Adjectives<'a> = Vec<(&'a str, &'a str)>;
 
-fn tables(files: &[PackFile]) -> Result<(Rows<'_>, Adjectives<'_>)> {
-    let (mut rows, mut adjectives) = (Vec::new(), Vec::new());
+/// What the tab-separated files of all packs hold.
+#[derive(Default)]
+struct Tables<'a> {
+    rows: Rows<'a>,
+    adjectives: Adjectives<'a>,
+    measured: Vec<(&'a PackFile, MeasuredRow<'a>)>,
+}
+
+fn tables(files: &[PackFile]) -> Result<Tables<'_>> {
+    let mut tables = Tables::default();
     for file in files.iter().filter(|f| f.kind == FileKind::Gazetteer) {
         match parse_table(file)? {
-            Table::Gazetteer(table) => rows.push((file, table)),
-            Table::Adjectives(table) => adjectives.extend(table),
+            Table::Gazetteer(table) => tables.rows.push((file, table)),
+            Table::Adjectives(table) => tables.adjectives.extend(table),
+            Table::Measured(table) => tables.measured.extend(table.into_iter().map(|row| (file, row))),
         }
     }
-    Ok((rows, adjectives))
+    Ok(tables)
 }
 
 /// Adjectives of places ("Chinese") are words of the class `nationality`.

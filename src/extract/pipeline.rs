@@ -45,7 +45,15 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
     let mut anaphors = Vec::new();
     let vocabulary = &knowledge.vocabulary;
     let adjectives = &knowledge.adjectives;
-    let resolver = Resolver { parsed: &parsed, mentions: &mentions, clusters: &clusters, vocabulary, text, adjectives };
+    let resolver = Resolver {
+        parsed: &parsed,
+        mentions: &mentions,
+        clusters: &clusters,
+        vocabulary,
+        text,
+        gazetteer: &knowledge.gazetteer,
+        adjectives,
+    };
     for (phase, marks) in &knowledge.anaphora_phases {
         resolver.run((phase, marks), &mut items, &mut anaphors, &mut applied, scratch);
     }
@@ -56,10 +64,11 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
         anaphors: &anaphors,
         schema: &knowledge.schema,
         vocabulary,
+        linker: &linker,
     };
     let reading = reader.read(items, &knowledge.statement_phases, scratch);
     let title_words = |m: &Mention| title_words(knowledge, text, &parsed, m);
-    let settled = settle(&reading.drafts, &clusters, &mentions, &knowledge.schema, &title_words);
+    let settled = settle(&reading.drafts, &clusters, &mentions, &knowledge.schema, &linker, &title_words);
     applied.extend(reading.applied.iter().cloned());
     Analysis { parsed, published, mentions, clusters, anaphors, reading, settled, applied }
 }

@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use crate::error::{Error, Result};
 use crate::mention::{Marks, prepare_marks};
-use crate::pack::{FileKind, PackFile, Schema};
+use crate::pack::{FileKind, MeasuredRow, PackFile, Schema};
 use crate::pattern::{
     Action, Macros, Phase, PhaseAst, PhaseKind, Policy, Position, RuleAst, RuleFileAst, Vocabulary, closest,
     declare_words, parse_rules,
 };
 use crate::relation::{Steps, prepare_steps};
+
+/// How many statements the confidence written in a rule counts for.
+const PRIOR: f64 = 4.0;
 
 /// The rule files of all packs, put together.
 pub struct Rules {
@@ -77,6 +80,22 @@ impl Rules {
                 return Err(Error::pack(rule.file.as_ref(), message).with_line(rule.at.line));
             }
         }
+        Ok(())
+    }
+
+    /// Takes how often a rule was right on annotated articles: its confidence is that share, smoothed by the one written
+    /// in the rule, which counts like [`PRIOR`] statements (additive smoothing).
+    pub fn measure(&mut self, file: &PackFile, row: &MeasuredRow<'_>) -> Result<()> {
+        let Some(rule) = self.rules.iter_mut().find(|r| *r.name == *row.rule) else {
+            let hint = closest(row.rule, self.rules.iter().map(|r| &*r.name));
+            let message =
+                format!("there is no rule {}{hint}; govgraph eval --by-rule writes this table anew", row.rule);
+            return Err(Error::pack(file.path.as_ref(), message).with_line(row.line).with_column(1));
+        };
+        let (right, all) = (f64::from(row.right), f64::from(row.right) + f64::from(row.wrong));
+        let confidence = (right + PRIOR * f64::from(rule.confidence)) / (all + PRIOR);
+        // two digits are more than is known
+        rule.confidence = ((confidence * 100.0).round() / 100.0) as f32;
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! From articles to nodes and edges.
 
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -132,10 +133,11 @@ impl Builder {
         if matches!(key, NodeKey::Local { .. }) {
             return;
         }
-        if taken.contains_key(&key) {
-            self.graph[index].key = own;
-        } else {
-            taken.insert(key, index);
+        match taken.entry(key) {
+            Entry::Occupied(_) => self.graph[index].key = own,
+            Entry::Vacant(entry) => {
+                entry.insert(index);
+            }
         }
     }
 

@@ -210,8 +210,15 @@ impl Finder<'_> {
             let mention = self.mention(mark, rule, span, inside, sentence);
             found.applied.push((sentence as u32, rule.clone(), span));
             let number = found.mentions.len() as u32;
+            // a name alone brings the features of its entries
+            let known = match inside {
+                [Item { node: Node::Name(name), .. }] if mark.classes.is_empty() => {
+                    self.gazetteer.kind_base(*name, &mark.kind)
+                }
+                _ => None,
+            };
             items.push(Item {
-                symbol: self.vocabulary.symbols.plain(mark.base),
+                symbol: self.vocabulary.symbols.plain(known.unwrap_or(mark.base)),
                 start: mention.start,
                 end: mention.end,
                 node: Node::Mention(number),

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
 
 use crate::error::{Error, Result};
 use crate::pack::{GazetteerRow, Name};
@@ -153,6 +153,7 @@ impl GazetteerBuilder {
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .ascii_case_insensitive(true)
+            .start_kind(StartKind::Both)
             .build(&patterns)
             .map_err(|e| Error::usage(format!("the gazetteers' names are too many: {e}")))?;
         Ok(Gazetteer { automaton, pattern_name, names, entries: self.entries, by_key: self.by_key })
@@ -241,18 +242,28 @@ impl Gazetteer {
         let mut from = 0;
         let mut first = 0;
         while from < text.len() {
-            let Some(found) = self.automaton.find(Input::new(text).range(from..)) else { break };
-            let span = Span::new(found.start() as u32, found.end() as u32);
-            let name = self.pattern_name[found.pattern().as_usize()];
-            first += tokens[first..].partition_point(|t| t.span.start < span.start);
-            match self.whole(text, tokens, first, span, name) {
-                Some(end) => {
-                    hits.push(Hit { start: first as u32, end: end as u32, name });
-                    from = found.end();
+            let Some(longest) = self.automaton.find(Input::new(text).range(from..)) else { break };
+            let start = longest.start();
+            first += tokens[first..].partition_point(|t| (t.span.start as usize) < start);
+            // "Zhejiang province" is no whole name in "Zhejiang provinces", but the shorter "Zhejiang" is
+            let shorter = |m: &Match| {
+                let input = Input::new(text).range(start..m.end() - 1).anchored(Anchored::Yes);
+                self.automaton.find(input).filter(|m| m.start() == start)
+            };
+            let hit = std::iter::successors(Some(longest), shorter).find_map(|found| {
+                let span = Span::new(start as u32, found.end() as u32);
+                let name = self.pattern_name[found.pattern().as_usize()];
+                let end = self.whole(text, tokens, first, span, name)?;
+                Some((Hit { start: first as u32, end: end as u32, name }, found.end()))
+            });
+            from = match hit {
+                Some((hit, end)) => {
+                    hits.push(hit);
+                    end
                 }
                 // go on after the first character of what was found
-                None => from = (found.start() + 1..).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len()),
-            }
+                None => (start + 1..).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len()),
+            };
         }
         hits
     }

@@ -52,6 +52,21 @@ pub enum Table<'a> {
     Gazetteer(Vec<GazetteerRow<'a>>),
     /// Adjectives of places: (adjective, key).
     Adjectives(Vec<(&'a str, &'a str)>),
+    /// How often rules were right.
+    Measured(Vec<MeasuredRow<'a>>),
+}
+
+/// How often a rule was right and wrong on annotated articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MeasuredRow<'a> {
+    /// The rule's name.
+    pub rule: &'a str,
+    /// Statements, or mentions, that the annotation has.
+    pub right: u32,
+    /// Those that it has not.
+    pub wrong: u32,
+    /// 1-based line in the file.
+    pub line: usize,
 }
 
 /// Parses a tab-separated file, told apart by its header row.
@@ -61,6 +76,8 @@ pub fn parse_table(file: &PackFile) -> Result<Table<'_>> {
         rows(file).map(|(line, cells)| gazetteer_row(file, line, &cells)).collect::<Result<_>>().map(Table::Gazetteer)
     } else if header == ["adjective", "key"] {
         rows(file).map(|(line, cells)| adjective_row(file, line, &cells)).collect::<Result<_>>().map(Table::Adjectives)
+    } else if header == ["rule", "right", "wrong"] {
+        rows(file).map(|(line, cells)| measured_row(file, line, &cells)).collect::<Result<_>>().map(Table::Measured)
     } else {
         let message = format!("the first row of a gazetteer is {}, separated by tabs", COLUMNS.join(" "));
         Err(Error::pack(file.path.as_ref(), message).with_line(1))
@@ -72,6 +89,20 @@ fn adjective_row<'a>(file: &PackFile, line: usize, cells: &[&'a str]) -> Result<
         [adjective, key] if !adjective.is_empty() && key.contains(':') => Ok((adjective, key)),
         _ => Err(Error::pack(file.path.as_ref(), "a row is an adjective, a tab and a key").with_line(line)),
     }
+}
+
+fn measured_row<'a>(file: &PackFile, line: usize, cells: &[&'a str]) -> Result<MeasuredRow<'a>> {
+    let counts = |right: &str, wrong: &str| Some((right.parse().ok()?, wrong.parse().ok()?));
+    let row = match cells[..] {
+        [rule, right, wrong] if !rule.is_empty() => counts(right, wrong).map(|counts| (rule, counts)),
+        _ => None,
+    };
+    let (rule, (right, wrong)) = row.ok_or_else(|| {
+        let message =
+            "a row is a rule's name and how often it was right and wrong, two whole numbers, with tabs between";
+        Error::pack(file.path.as_ref(), message).with_line(line)
+    })?;
+    Ok(MeasuredRow { rule, right, wrong, line })
 }
 
 fn rows(file: &PackFile) -> impl Iterator<Item = (usize, Vec<&str>)> {

@@ -63,6 +63,10 @@ pub struct Predicate {
     /// True where subject and object may change places.
     #[serde(default)]
     pub symmetric: bool,
+    /// True where the subject lies in the object: what the gazetteers' hierarchies contradict is not stated, and of a
+    /// chain only its links, not what follows from them.
+    #[serde(default)]
+    pub within: bool,
 }
 
 impl Schema {

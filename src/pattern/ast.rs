@@ -97,6 +97,8 @@ pub enum Action {
         modality: Option<String>,
         /// `default`: only where nothing else states this predicate of the object.
         default: bool,
+        /// `known`: only where the gazetteers say that the subject lies in the object.
+        known: bool,
         /// Where it is written.
         at: Position,
     },

@@ -160,10 +160,12 @@ impl Parser {
         self.mark(",")?;
         let object = self.value()?;
         let qualifiers = self.named_values()?;
-        let (mut modality, mut default) = (None, false);
+        let (mut modality, mut default, mut known) = (None, false, false);
         while let Some(Lexeme::Word(word)) = self.peek().filter(|_| !self.at_line_start()) {
             if word == "default" {
                 default = true;
+            } else if word == "known" {
+                known = true;
             } else if let Some(first) = &modality {
                 let message = format!("one modality is enough: {first} or {word}");
                 return Err(self.error(self.here(), message));
@@ -172,7 +174,7 @@ impl Parser {
             }
             self.next += 1;
         }
-        Ok(Action::State { predicate, subject, object, qualifiers, modality, default, at })
+        Ok(Action::State { predicate, subject, object, qualifiers, modality, default, known, at })
     }
 
     fn make(&mut self, at: Position) -> Result<Action> {

@@ -37,6 +37,8 @@ pub enum Step {
         modality: Option<Modality>,
         /// Only where nothing else states this predicate of the object.
         default: bool,
+        /// Only where the gazetteers say that the subject lies in the object.
+        known: bool,
     },
     /// Replace the matched items by a group.
     Make {
@@ -56,12 +58,28 @@ pub enum Step {
 /// The steps of every rule of a phase, in order of rules.
 pub type Steps = Vec<Vec<Step>>;
 
-/// What `set` can tell: `speaker`, `topic`, `event`, `post`, `stop`, `when`, `where` and `subject` name entities; `said`, `planned`, `negated` and `carries`
-/// mark words; `given-up` things that the sentence states nothing of.
-pub const DISCOURSE: [&str; 13] = [
-    "speaker", "topic", "event", "post", "stop", "when", "where", "subject", "said", "planned", "negated", "carries",
+/// What `set` can tell: `speaker` to `subject` name entities; `again` takes up the
+/// subjects of the sentence before, `said` to `carries` mark words, `given-up` things that the sentence states nothing of.
+pub const DISCOURSE: [&str; 16] = [
+    "speaker",
+    "topic",
+    "event",
+    "joint",
+    "companions",
+    "post",
+    "stop",
+    "when",
+    "where",
+    "subject",
+    "again",
+    "said",
+    "planned",
+    "negated",
+    "carries",
     "given-up",
 ];
+/// How many of them, from the first, are values that an argument can ask for.
+const VALUES: usize = 10;
 
 /// Discourse values that are no `set` names: the place of a level that the article is about, and the one who acts in
 /// a clause (its subject, else what is named before, else the place that the article is about).
@@ -93,8 +111,13 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn step(&self, action: &Action, vocabulary: &mut Vocabulary) -> Result<Step> {
         match action {
-            Action::State { predicate, subject, object, qualifiers, modality, default, at } => {
+            Action::State { predicate, subject, object, qualifiers, modality, default, known, at } => {
                 self.predicate(predicate, qualifiers, *at)?;
+                if *known && !self.schema.predicates[predicate].within {
+                    let message =
+                        format!("known is for predicates that the schema calls within, and {predicate} is none");
+                    return Err(self.error(*at, message));
+                }
                 if matches!(subject, Value::Word(_)) || matches!(object, Value::Word(_)) {
                     let message = "a word is no subject or object; capture what the text says of it";
                     return Err(self.error(*at, message.into()));
@@ -106,6 +129,7 @@ impl Checker<'_> {
                     qualifiers: self.named(qualifiers, *at)?,
                     modality: modality.as_deref().map(|m| self.modality(m, *at)).transpose()?,
                     default: *default,
+                    known: *known,
                 })
             }
             Action::Make { classes, head, slots, at } => {
@@ -180,7 +204,7 @@ impl Checker<'_> {
                     let hint = closest(kind, self.schema.kinds.keys().map(String::as_str));
                     return Err(self.error(at, format!("the schema declares no kind {kind}{hint}")));
                 }
-                let known = DISCOURSE[..8].iter().chain(&PLACES);
+                let known = DISCOURSE[..VALUES].iter().chain(&PLACES);
                 if !known.clone().any(|k| k == name) {
                     let known: Vec<String> = known.map(|k| format!("@{k}")).collect();
                     return Err(self.error(at, format!("the discourse knows {}, not @{name}", known.join(", "))));

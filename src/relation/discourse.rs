@@ -20,15 +20,21 @@ pub struct Discourse {
     event: Option<Reference>,
     /// The meeting named last in this sentence.
     here: Option<Reference>,
+    /// What the delegation attended last.
+    joint: Option<Reference>,
+    /// Who goes along.
+    companions: Vec<Reference>,
     /// The post that was filled last, for "They are ...".
     post: Vec<Reference>,
     /// The places of a visit that were named last.
     stop: Vec<Reference>,
-    /// The date and the place told in this sentence.
-    when: Option<Reference>,
-    where_: Option<Reference>,
+    /// The dates and places told in this sentence.
+    when: Vec<Reference>,
+    places: Vec<Reference>,
     /// Subjects of the clauses of this sentence.
     subjects: Vec<Vec<Reference>>,
+    /// Those of the last sentence that had any.
+    before: Vec<Vec<Reference>>,
     /// Words said, with the speaker, in this sentence.
     said: Vec<(Span, Option<Reference>)>,
     /// Words in the scope of a plan or denial, in this sentence.
@@ -39,6 +45,8 @@ pub struct Discourse {
     carries: bool,
 }
 
+/// How many subjects of a sentence the next one can take up.
+const MOST_AGAIN: usize = 4;
 /// How many subjects of a sentence are looked through.
 const REACH: usize = 256;
 
@@ -46,7 +54,13 @@ impl Discourse {
     /// Begins a sentence.
     pub fn begin_sentence(&mut self, new_section: bool) {
         self.said.clear();
-        (self.here, self.when, self.where_) = (None, None, None);
+        if !self.subjects.is_empty() {
+            self.before = std::mem::take(&mut self.subjects);
+            self.before.truncate(MOST_AGAIN);
+        }
+        self.here = None;
+        self.when.clear();
+        self.places.clear();
         self.subjects.clear();
         self.scopes.clear();
         self.carries = false;
@@ -64,12 +78,19 @@ impl Discourse {
                 self.here = heads.first().copied().or(self.here);
                 self.event = self.here;
             }
+            "joint" => self.joint = heads.first().copied(),
+            "companions" => self.companions = heads.to_vec(),
             "post" => self.post = heads.to_vec(),
             "stop" => self.stop = heads.to_vec(),
-            // the first one told
-            "when" => self.when = self.when.or(heads.first().copied()),
-            "where" => self.where_ = self.where_.or(heads.first().copied()),
+            "when" => self.when.extend(heads.first()),
+            "where" => self.places.extend(heads.first()),
             "subject" => self.subjects.push(heads.to_vec()),
+            // the first one is the nearest
+            "again" => {
+                let here = |r: &Reference| Reference { span, mention: None, ..*r };
+                let again = self.before.iter().rev().map(|s| s.iter().map(here).collect());
+                self.subjects.extend(again);
+            }
             "said" => self.said.push((span, self.speaker)),
             "planned" => self.scopes.push((span, Modality::Planned)),
             "negated" => self.scopes.push((span, Modality::Negated)),
@@ -89,10 +110,10 @@ impl Discourse {
         }
     }
 
-    /// Whether the words at `span` are planned or denied; the innermost scope counts.
+    /// Whether the words at `span` are planned or denied; a denied plan is denied.
     pub fn modality_of(&self, span: Span) -> Modality {
-        let around = self.scopes.iter().filter(|(scope, _)| scope.contains(span));
-        around.min_by_key(|(scope, _)| scope.len()).map_or(Modality::Asserted, |(_, modality)| *modality)
+        let around = self.scopes.iter().filter(|(scope, _)| scope.contains(span)).map(|(_, modality)| *modality);
+        around.max().unwrap_or(Modality::Asserted)
     }
 
     /// The subject of the clause at byte `at`: the nearest one before it that `fits`.
@@ -105,15 +126,30 @@ impl Discourse {
         nearest.unwrap_or_else(speaker)
     }
 
-    /// The things that `@name` means.
-    pub fn get(&self, name: &str, places: &Places) -> Vec<Reference> {
+    /// The date or place, of those told in the sentence, that goes with the verb at byte `at`: the first one after it in
+    /// its clause; else the last one before it in its clause; else one before the first subject, which is for all.
+    fn adjunct(&self, told: &[Reference], at: u32) -> Option<Reference> {
+        let starts = || self.subjects.iter().take(REACH).filter_map(|s| s.first().map(|r| r.span.start));
+        let clause_ends = starts().filter(|s| *s > at).min().unwrap_or(u32::MAX);
+        let clause_begins = starts().filter(|s| *s < at).max().unwrap_or(0);
+        let first_subject = starts().min().unwrap_or(u32::MAX);
+        let after = told.iter().find(|r| (at..clause_ends).contains(&r.span.start));
+        let before = || told.iter().rfind(|r| (clause_begins..at).contains(&r.span.start));
+        let for_all = || told.iter().find(|r| r.span.start < first_subject && r.span.start < at);
+        after.or_else(before).or_else(for_all).copied()
+    }
+
+    /// The things that `@name` means to the verb at byte `at`.
+    pub fn get(&self, name: &str, places: &Places, at: u32) -> Vec<Reference> {
         match name {
             "speaker" => self.speaker.into_iter().collect(),
             "event" => self.here.or(self.event).into_iter().collect(),
+            "joint" => self.joint.into_iter().collect(),
+            "companions" => self.companions.clone(),
             "post" => self.post.clone(),
             "stop" => self.stop.clone(),
-            "when" => self.when.into_iter().collect(),
-            "where" => self.where_.into_iter().collect(),
+            "when" => self.adjunct(&self.when, at).into_iter().collect(),
+            "where" => self.adjunct(&self.places, at).into_iter().collect(),
             "topic" if self.topic.is_empty() => places.main().into_iter().collect(),
             "topic" => self.topic.clone(),
             "place" => places.main().into_iter().collect(),

@@ -6,7 +6,7 @@ use super::actions::{Argument, Step, Steps};
 use super::discourse::{Discourse, Places};
 use super::draft::{Draft, Head, Reference, Slot};
 use super::statement::Modality;
-use crate::entity::{Anaphor, Clusters};
+use crate::entity::{Anaphor, Clusters, Linker};
 use crate::mention::{Item, LIST_SEPARATOR, Mention, Node};
 use crate::pack::Schema;
 use crate::pattern::{Match, Phase, Policy, Run, Scratch, Symbol, Vocabulary};
@@ -26,6 +26,8 @@ pub struct Reader<'a> {
     pub schema: &'a Schema,
     /// All words.
     pub vocabulary: &'a Vocabulary,
+    /// What lies where.
+    pub linker: &'a Linker<'a>,
 }
 
 /// What was read.
@@ -155,7 +157,7 @@ impl Reader<'_> {
                     return None;
                 }
                 for (name, argument) in slots {
-                    let slot = self.slot(phase, found, argument, state);
+                    let slot = self.slot(phase, found, argument, state, self.span(&state.items, found.run).start);
                     if let Some(slot) = slot {
                         heads.iter_mut().for_each(|h| h.hang(name, slot.clone()));
                     }
@@ -171,7 +173,7 @@ impl Reader<'_> {
     }
 
     fn state(&self, phase: &Phase, found: &Match, step: &Step, state: &mut State<'_>) {
-        let Step::State { predicate, subject, object, qualifiers, modality, default } = step else { return };
+        let Step::State { predicate, subject, object, qualifiers, modality, default, known } = step else { return };
         let Some(signature) = self.schema.predicates.get(&**predicate) else { return };
         let rule = &phase.rules[found.rule];
         let fits = |kinds: &[String], head: &Head| kinds.iter().any(|k| **k == *self.kind(head.reference.cluster));
@@ -189,19 +191,21 @@ impl Reader<'_> {
                 }
                 subjects.into_iter().map(Head::bare).collect()
             }
-            _ => self.argument(phase, found, argument, state),
+            _ => self.argument(phase, found, argument, state, verb.unwrap_or(span).start),
         };
         let subjects = arguments(subject, &signature.subject);
         let objects = arguments(object, &signature.object);
         for s in subjects.iter().filter(|h| fits(&signature.subject, h)) {
             for o in objects.iter().filter(|h| fits(&signature.object, h)) {
-                if s.reference.cluster == o.reference.cluster {
+                if s.reference.cluster == o.reference.cluster
+                    || (signature.within && !self.may_lie_in(s.reference.cluster, o.reference.cluster, *known))
+                {
                     continue;
                 }
                 let at = verb.unwrap_or(o.reference.span);
                 let mut slots: Vec<(Arc<str>, Slot)> = Vec::new();
                 for (name, argument) in qualifiers {
-                    slots.extend(self.slot(phase, found, argument, state).map(|slot| (name.clone(), slot)));
+                    slots.extend(self.slot(phase, found, argument, state, at.start).map(|slot| (name.clone(), slot)));
                 }
                 let inherited = o.slots.iter().chain(&s.slots);
                 for (name, slot) in inherited {
@@ -235,12 +239,12 @@ impl Reader<'_> {
         let named = self.heads(state, before).into_iter().map(|h| h.reference).rfind(|r| fits(r));
         match named {
             Some(reference) => vec![reference],
-            None => self.discourse_value("topic", state).into_iter().filter(|r| fits(r)).collect(),
+            None => self.discourse_value("topic", state, 0).into_iter().filter(|r| fits(r)).collect(),
         }
     }
 
-    fn discourse_value(&self, name: &str, state: &State<'_>) -> Vec<Reference> {
-        state.discourse.get(name, state.places)
+    fn discourse_value(&self, name: &str, state: &State<'_>, at: u32) -> Vec<Reference> {
+        state.discourse.get(name, state.places, at)
     }
 
     fn qualifier_fits(&self, kinds: &[String], slot: &Slot) -> bool {
@@ -250,11 +254,18 @@ impl Reader<'_> {
         }
     }
 
+    /// False where the gazetteers say that the one does not lie in the other, or do not say that it does where they
+    /// must.
+    fn may_lie_in(&self, inner: u32, outer: u32, must_be_known: bool) -> bool {
+        let lies = self.linker.lies_in(&self.clusters.all[inner as usize], &self.clusters.all[outer as usize]);
+        lies.unwrap_or(!must_be_known)
+    }
+
     fn kind(&self, cluster: u32) -> &str {
         &self.clusters.all[cluster as usize].kind
     }
 
-    fn argument(&self, phase: &Phase, found: &Match, argument: &Argument, state: &State<'_>) -> Vec<Head> {
+    fn argument(&self, phase: &Phase, found: &Match, argument: &Argument, state: &State<'_>, at: u32) -> Vec<Head> {
         let rule = &phase.rules[found.rule];
         match argument {
             Argument::Capture(name) => found.capture(rule, name).map_or(Vec::new(), |run| self.heads(state, run)),
@@ -265,17 +276,17 @@ impl Reader<'_> {
             }
             Argument::Discourse(name, only) => {
                 let fits = |r: &Reference| only.is_empty() || only.iter().any(|k| **k == *self.kind(r.cluster));
-                self.discourse_value(name, state).into_iter().filter(fits).map(Head::bare).collect()
+                self.discourse_value(name, state, at).into_iter().filter(fits).map(Head::bare).collect()
             }
             Argument::Word(_) => Vec::new(),
         }
     }
 
-    fn slot(&self, phase: &Phase, found: &Match, argument: &Argument, state: &State<'_>) -> Option<Slot> {
+    fn slot(&self, phase: &Phase, found: &Match, argument: &Argument, state: &State<'_>, at: u32) -> Option<Slot> {
         if let Argument::Word(word) = argument {
             return Some(Slot::Word(word.clone()));
         }
-        let heads = self.argument(phase, found, argument, state);
+        let heads = self.argument(phase, found, argument, state, at);
         heads.first().map(|h| Slot::Thing(h.reference))
     }
 

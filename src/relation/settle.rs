@@ -7,8 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::{Draft, Slot};
 use super::reader::stronger;
-use super::statement::{Evidence, Origin, Qualifier, Statement};
-use crate::entity::{Clusters, EntityId};
+use super::statement::{Evidence, Modality, Origin, Qualifier, Statement};
+use crate::entity::{Clusters, EntityId, Linker};
 use crate::mention::Mention;
 use crate::pack::Schema;
 
@@ -29,6 +29,7 @@ pub fn settle(
     clusters: &Clusters,
     mentions: &[Mention],
     schema: &Schema,
+    linker: &Linker<'_>,
     title_words: &dyn Fn(&Mention) -> String,
 ) -> Settled {
     let drafts = &without_needless_defaults(drafts);
@@ -45,6 +46,13 @@ pub fn settle(
     }
     settled.statements = merge(drafts, &settled.entity_of, schema);
     drop_implied(&mut settled.statements, schema);
+    let mut cluster_of = vec![0; settled.entities as usize];
+    for (cluster, entity) in settled.entity_of.iter().enumerate().rev() {
+        cluster_of[entity.0 as usize] = cluster;
+    }
+    let cluster = |entity: EntityId| &clusters.all[cluster_of[entity.0 as usize]];
+    let lies_in = |inner, outer| linker.lies_in(cluster(inner), cluster(outer)) == Some(true);
+    drop_closure(&mut settled.statements, schema, &lies_in);
     settled
 }
 
@@ -135,6 +143,29 @@ fn drop_implied(statements: &mut Vec<Statement>, schema: &Schema) {
         let unless = schema.predicates.get(&*s.predicate).and_then(|p| p.unless.as_deref());
         unless.is_none_or(|other| !told.contains(&key(s, other)))
     });
+}
+
+/// Of "A lies in B, B in C, A in C" the last says nothing more; nor does it where a sentence says the first and last and
+/// the gazetteers the other.
+fn drop_closure(statements: &mut Vec<Statement>, schema: &Schema, lies_in: &dyn Fn(EntityId, EntityId) -> bool) {
+    let within = |s: &Statement| schema.predicates.get(&*s.predicate).is_some_and(|p| p.within);
+    let sentence = |s: &Statement| s.evidence.map(|e| e.sentence);
+    type Places = Vec<(EntityId, Option<u32>)>;
+    let mut outer: FxHashMap<(Arc<str>, EntityId), Places> = FxHashMap::default();
+    for s in statements.iter().filter(|s| within(s) && s.modality == Modality::Asserted) {
+        outer.entry((s.predicate.clone(), s.subject)).or_default().push((s.object, sentence(s)));
+    }
+    let around =
+        |s: &Statement, inner: EntityId| outer.get(&(s.predicate.clone(), inner)).map_or(&[][..], Vec::as_slice);
+    let follows = |s: &Statement| {
+        let mut between = around(s, s.subject).iter().filter(|(b, _)| *b != s.object);
+        within(s)
+            && between.any(|&(b, told)| {
+                around(s, b).iter().any(|(c, _)| *c == s.object) || (told == sentence(s) && lies_in(b, s.object))
+            })
+    };
+    let mut dropped = statements.iter().map(follows).collect::<Vec<bool>>().into_iter();
+    statements.retain(|_| !dropped.next().unwrap_or(false));
 }
 
 fn root(parents: &[usize], mut cluster: usize) -> usize {
