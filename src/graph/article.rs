@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::proof::Proof;
 use super::region::regions;
 use super::symbol::{Symbol, Symbols};
 use crate::entity::{Entity, EntityId};
 use crate::error::{Error, Result};
 use crate::extract::Extraction;
 use crate::pack::Identity;
-use crate::relation::{Evidence, Modality, Origin, Qualifier, Statement};
-use crate::text::Span;
+use crate::relation::{Modality, Qualifier, Statement};
 
 /// An article with all its strings as symbols. Kept encoded ([`Record::encode`]), for it is read seldom.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -60,80 +60,6 @@ pub(super) struct StatementRecord {
 pub(super) enum QualifierRecord {
     Entity(u32),
     Word(Symbol),
-}
-
-/// Where a statement was read: provenance, kept small. Places are told from each other, so that most numbers take one byte.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Proof {
-    pub(super) rule: Symbol,
-    /// In thousandths.
-    confidence: u16,
-    origin: Origin,
-    place: Option<Place>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Place {
-    sentence: u32,
-    start: u32,
-    length: u32,
-    /// Start, told from the start of the evidence, and length.
-    subject: Option<(i32, u32)>,
-    object: Option<(i32, u32)>,
-}
-
-impl Proof {
-    fn new(statement: &Statement, symbols: &mut Symbols) -> Self {
-        Proof {
-            rule: symbols.intern(&statement.rule),
-            confidence: (f64::from(statement.confidence.clamp(0.0, 1.0)) * 1000.0).round() as u16,
-            origin: statement.source,
-            place: statement.evidence.map(Place::new),
-        }
-    }
-
-    pub(super) fn confidence(&self) -> f32 {
-        (f64::from(self.confidence) / 1000.0) as f32
-    }
-
-    pub(super) fn origin(&self) -> Origin {
-        self.origin
-    }
-
-    pub(super) fn evidence(&self) -> Option<Evidence> {
-        self.place.map(|place| place.evidence())
-    }
-
-    pub(super) fn sentence(&self) -> Option<u32> {
-        self.place.map(|place| place.sentence)
-    }
-}
-
-impl Place {
-    fn new(evidence: Evidence) -> Self {
-        let told = |span: Span| (span.start.wrapping_sub(evidence.start) as i32, span.end.wrapping_sub(span.start));
-        Place {
-            sentence: evidence.sentence,
-            start: evidence.start,
-            length: evidence.end.wrapping_sub(evidence.start),
-            subject: evidence.subject.map(told),
-            object: evidence.object.map(told),
-        }
-    }
-
-    fn evidence(self) -> Evidence {
-        let span = |(start, length): (i32, u32)| {
-            let start = self.start.wrapping_add(start as u32);
-            Span { start, end: start.wrapping_add(length) }
-        };
-        Evidence {
-            sentence: self.sentence,
-            start: self.start,
-            end: self.start.wrapping_add(self.length),
-            subject: self.subject.map(span),
-            object: self.object.map(span),
-        }
-    }
 }
 
 /// Sets of attributes, kept once.
@@ -235,7 +161,7 @@ impl Recorder<'_> {
             qualifiers,
             modality: statement.modality,
             speaker,
-            proof: Proof::new(statement, self.symbols),
+            proof: Proof::new(statement, self.symbols, self.sets),
         })
     }
 }
@@ -287,7 +213,7 @@ impl Record {
                 && entity(record.object)
                 && symbol(record.predicate)
                 && record.speaker.is_none_or(entity)
-                && symbol(record.proof.rule)
+                && (record.proof.told as usize) < sets
                 && record.qualifiers.iter().all(qualifier)
         };
         symbol(self.id)
@@ -314,22 +240,23 @@ impl Record {
             value: record.value.map(&mut *symbol),
             attributes: set(record.attributes),
         };
-        let statement = |record: &StatementRecord, symbol: &mut dyn FnMut(Symbol) -> Symbol| {
-            let mut qualifiers = Vec::with_capacity(record.qualifiers.len());
-            for (name, value) in &record.qualifiers {
-                let value = match value {
-                    QualifierRecord::Word(word) => QualifierRecord::Word(symbol(*word)),
-                    entity @ QualifierRecord::Entity(_) => *entity,
-                };
-                qualifiers.push((symbol(*name), value));
-            }
-            StatementRecord {
-                predicate: symbol(record.predicate),
-                qualifiers,
-                proof: Proof { rule: symbol(record.proof.rule), ..record.proof },
-                ..*record
-            }
-        };
+        let statement =
+            |record: &StatementRecord, symbol: &mut dyn FnMut(Symbol) -> Symbol, set: &mut dyn FnMut(u32) -> u32| {
+                let mut qualifiers = Vec::with_capacity(record.qualifiers.len());
+                for (name, value) in &record.qualifiers {
+                    let value = match value {
+                        QualifierRecord::Word(word) => QualifierRecord::Word(symbol(*word)),
+                        entity @ QualifierRecord::Entity(_) => *entity,
+                    };
+                    qualifiers.push((symbol(*name), value));
+                }
+                StatementRecord {
+                    predicate: symbol(record.predicate),
+                    qualifiers,
+                    proof: record.proof.renumbered(set(record.proof.told)),
+                    ..*record
+                }
+            };
         Record {
             id: symbol(self.id),
             published: self.published.map(&mut *symbol),
@@ -337,7 +264,7 @@ impl Record {
             fingerprint: self.fingerprint,
             regions: self.regions.iter().map(|(unit, key)| (symbol(*unit), symbol(*key))).collect(),
             entities: self.entities.iter().map(|record| entity(record, symbol, set)).collect(),
-            statements: self.statements.iter().map(|record| statement(record, symbol)).collect(),
+            statements: self.statements.iter().map(|record| statement(record, symbol, set)).collect(),
             sentences: self.sentences.clone(),
         }
     }

@@ -6,6 +6,7 @@ use std::fmt;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use super::article::Record;
+use super::proof::Telling;
 use super::symbol::Symbol;
 use super::{KnowledgeGraph, Node, NodeKey};
 use crate::relation::{Evidence, Modality, Origin};
@@ -143,6 +144,7 @@ impl<'g> Edge<'g> {
     fn source(&self, article: u32, statement: u32, record: &Record) -> Option<Provenance<'g>> {
         let symbols = &self.graph.articles.symbols;
         let proof = record.statements.get(statement as usize)?.proof;
+        let telling = Telling::read(proof.told, symbols, &self.graph.articles.sets)?;
         let sentence = record.sentences.iter().find(|(number, _)| Some(*number) == proof.sentence());
         Some(Provenance {
             document: self.graph.article_id(article),
@@ -150,9 +152,9 @@ impl<'g> Edge<'g> {
             publisher: record.source.map(|source| symbols.text(source)),
             sentence: sentence.map(|(_, words)| words.to_string()),
             evidence: proof.evidence(),
-            rule: symbols.text(proof.rule),
-            origin: proof.origin(),
-            confidence: proof.confidence(),
+            rule: symbols.text(telling.rule),
+            origin: telling.origin,
+            confidence: telling.confidence,
         })
     }
 

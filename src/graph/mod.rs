@@ -10,6 +10,7 @@ mod knowledge;
 mod ledger;
 mod node;
 mod post;
+mod proof;
 mod query;
 mod region;
 mod store;
