@@ -106,8 +106,13 @@ impl Builder {
                 let first = self.classes.first[member as usize];
                 let key = key_of(view, entity, id, number);
                 if first == member {
-                    let index =
-                        self.graph.add_node(NodeWeight { key, kind: entity.kind, name: "".into(), members: 0..0 });
+                    let index = self.graph.add_node(NodeWeight {
+                        key,
+                        kind: entity.kind,
+                        name: "".into(),
+                        members: 0..0,
+                        degree: 0,
+                    });
                     self.node_of[member as usize] = index.index() as u32;
                     let own = NodeKey::Local { article: id.clone(), entity: EntityId(number) };
                     self.take_key(index, own, &mut taken);
@@ -242,7 +247,13 @@ impl Builder {
         let title = self.words.title;
         let graph = &mut self.graph;
         let post = *self.post_nodes.entry(text.clone()).or_insert_with(|| {
-            graph.add_node(NodeWeight { key: NodeKey::Post(text), kind: title, name: "".into(), members: 0..0 })
+            graph.add_node(NodeWeight {
+                key: NodeKey::Post(text),
+                kind: title,
+                name: "".into(),
+                members: 0..0,
+                degree: 0,
+            })
         });
         let known = self.posts.entry(post).or_insert_with(|| Post::new(view.identity(), &office));
         known.of.extend(of);
@@ -303,6 +314,11 @@ impl Builder {
     fn finish(mut self, articles: Articles) -> KnowledgeGraph {
         let members = self.members();
         self.contents = FxHashMap::default();
+        for index in self.graph.edge_indices() {
+            let (subject, object) = self.graph.edge_endpoints(index).unwrap_or_default();
+            self.graph[subject].degree += 1;
+            self.graph[object].degree += 1;
+        }
         self.sources.sort_unstable();
         self.sources.dedup();
         let mut start = 0;

@@ -8,7 +8,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
 
-use super::article::{EntityRecord, Record};
+use super::article::Record;
 use super::articles::Articles;
 use super::edge::{EdgeWeight, Value};
 use super::identity::{Classes, reasons};
@@ -216,10 +216,18 @@ impl KnowledgeGraph {
         self.articles.record(kept).ok().map(|record| call(&record))
     }
 
-    /// Calls with an entity and the number of its article.
-    pub(super) fn with_entity(&self, number: u32, call: impl FnOnce(u32, &EntityRecord)) {
-        let article = self.starts.partition_point(|start| *start <= number).saturating_sub(1) as u32;
-        let own = number - self.starts.get(article as usize).copied().unwrap_or(0);
-        self.with_record(article, |record| record.entities.get(own as usize).map(|entity| call(article, entity)));
+    /// The number of the article that an entity is of.
+    pub(super) fn article_of(&self, entity: u32) -> u32 {
+        self.starts.partition_point(|start| *start <= entity).saturating_sub(1) as u32
+    }
+
+    /// The attributes of an entity.
+    pub(super) fn attributes_of(&self, entity: u32) -> impl Iterator<Item = (&str, &str)> {
+        let article = self.article_of(entity);
+        let own = entity - self.starts.get(article as usize).copied().unwrap_or(0);
+        let set = self.with_record(article, |record| record.entities.get(own as usize).map(|entity| entity.attributes));
+        let symbols = &self.articles.symbols;
+        let pairs = set.flatten().map_or(&[][..], |set| self.articles.sets.get(set));
+        pairs.iter().map(|(name, value)| (symbols.text(*name), symbols.text(*value)))
     }
 }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use petgraph::graph::NodeIndex;
 
 use super::KnowledgeGraph;
-use super::article::EntityRecord;
 use super::symbol::Symbol;
 use crate::entity::EntityId;
 
@@ -56,6 +55,8 @@ pub struct NodeWeight {
     pub(super) name: Arc<str>,
     /// The entities that mean it: a range of the graph's members.
     pub(super) members: std::ops::Range<u32>,
+    /// How many edges start or end there.
+    pub(super) degree: u32,
 }
 
 /// A thing of the world, as the articles name it.
@@ -110,40 +111,40 @@ impl<'g> Node<'g> {
 
     /// All names that articles give it, by alphabet.
     pub fn names(&self) -> Vec<&'g str> {
-        let mut names = BTreeSet::new();
-        self.each_member(|graph, _, entity| {
-            names.extend([entity.name].iter().chain(&entity.forms).map(|name| graph.articles.symbols.text(*name)));
-        });
-        names.into_iter().collect()
+        let symbols = &self.graph.articles.symbols;
+        let mut names: Vec<&str> = self.graph.names.of_node(self.index).map(|symbol| symbols.text(symbol)).collect();
+        names.sort_unstable();
+        names
     }
 
     /// The ids of the articles that mention it, by alphabet.
     pub fn documents(&self) -> Vec<&'g str> {
-        let mut documents = BTreeSet::new();
-        self.each_member(|graph, article, _| {
-            documents.insert(graph.article_id(article));
-        });
-        documents.into_iter().collect()
+        let mut articles: Vec<u32> = self.members().iter().map(|member| self.graph.article_of(*member)).collect();
+        articles.dedup();
+        articles.into_iter().map(|article| self.graph.article_id(article)).collect()
     }
 
     /// What else is known, by alphabet: an attribute's name with the values that articles give it.
     pub fn attributes(&self) -> BTreeMap<&'g str, BTreeSet<&'g str>> {
         let mut attributes: BTreeMap<&'g str, BTreeSet<&'g str>> = BTreeMap::new();
-        self.each_member(|graph, _, entity| {
-            let symbols = &graph.articles.symbols;
-            for (name, value) in graph.articles.sets.get(entity.attributes) {
-                attributes.entry(symbols.text(*name)).or_default().insert(symbols.text(*value));
+        for member in self.members() {
+            for (name, value) in self.graph.attributes_of(*member) {
+                attributes.entry(name).or_default().insert(value);
             }
-        });
+        }
         attributes
     }
 
-    /// Calls with each article and entity that means it.
-    fn each_member(&self, mut call: impl FnMut(&'g KnowledgeGraph, u32, &EntityRecord)) {
+    /// The value of an attribute that the first article with one gives it.
+    pub fn attribute(&self, name: &str) -> Option<&'g str> {
+        let mut values = self.members().iter().flat_map(|member| self.graph.attributes_of(*member));
+        values.find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    /// The numbers of the entities that mean it, in order of their articles.
+    fn members(&self) -> &'g [u32] {
         let range = self.weight().members.clone();
-        for number in &self.graph.members[range.start as usize..range.end as usize] {
-            self.graph.with_entity(*number, |article, entity| call(self.graph, article, entity));
-        }
+        &self.graph.members[range.start as usize..range.end as usize]
     }
 }
 

@@ -110,14 +110,11 @@ impl KnowledgeGraph {
             Some(place) => self.node_by_key(self.articles.symbols.text(*place)).unwrap_or(node),
             None => node,
         };
-        let attributes = place.attributes();
-        let unit = |name: &str| attributes.get(name).into_iter().flatten().copied().collect::<Vec<_>>();
-        if unit("unit").iter().any(|unit| PROVINCES.contains(unit)) {
+        if place.attribute("unit").is_some_and(|unit| PROVINCES.contains(&unit)) {
             return place;
         }
-        let within = unit("within");
-        let above = within.iter().flat_map(|within| within.split(';')).filter_map(|above| above.split_once('='));
-        let mut provinces = above.filter(|(unit, _)| PROVINCES.contains(unit));
+        let within = place.attribute("within").unwrap_or("").split(';').filter_map(|above| above.split_once('='));
+        let mut provinces = within.filter(|(unit, _)| PROVINCES.contains(unit));
         provinces.find_map(|(_, key)| self.node_by_key(key)).unwrap_or(place)
     }
 

@@ -14,6 +14,8 @@ use crate::graph::symbol::{Symbol, Symbols};
 pub(in crate::graph) struct NameIndex {
     /// Sorted.
     names: Vec<(Symbol, NodeIndex)>,
+    /// The same the other way round, sorted.
+    nodes: Vec<(NodeIndex, Symbol)>,
     /// Names by their words, made when it is first needed.
     words: OnceLock<FxHashMap<Box<str>, Vec<Symbol>>>,
 }
@@ -27,12 +29,20 @@ impl NameIndex {
     pub(in crate::graph) fn new(mut names: Vec<(Symbol, NodeIndex)>) -> Self {
         names.sort_unstable();
         names.dedup();
-        NameIndex { names, words: OnceLock::new() }
+        let mut nodes: Vec<(NodeIndex, Symbol)> = names.iter().map(|(symbol, node)| (*node, *symbol)).collect();
+        nodes.sort_unstable();
+        NameIndex { names, nodes, words: OnceLock::new() }
     }
 
     fn of_symbol(&self, symbol: Symbol) -> impl Iterator<Item = NodeIndex> + '_ {
         let start = self.names.partition_point(|(known, _)| *known < symbol);
         self.names[start..].iter().take_while(move |(known, _)| *known == symbol).map(|(_, index)| *index)
+    }
+
+    /// The names of a node.
+    pub(in crate::graph) fn of_node(&self, node: NodeIndex) -> impl Iterator<Item = Symbol> + '_ {
+        let start = self.nodes.partition_point(|(known, _)| *known < node);
+        self.nodes[start..].iter().take_while(move |(known, _)| *known == node).map(|(_, symbol)| *symbol)
     }
 
     /// Nodes of exactly that name.

@@ -157,14 +157,18 @@ impl KnowledgeGraph {
     pub fn conflicts(&self) -> Vec<Conflict> {
         let mut all = Vec::new();
         for index in self.single_posts() {
-            let tenures = self.tenures(index, true);
+            let tenures = self.tenures(index, false);
             for (at, one) in tenures.iter().enumerate() {
                 for other in &tenures[at + 1..] {
                     let spans = one.first.zip(one.last).zip(other.first.zip(other.last));
                     let Some(((first, last), (other_first, other_last))) = spans else { continue };
                     let (from, to) = (first.max(other_first), last.min(other_last));
                     if from <= to {
-                        all.push(Conflict { post: one.post.clone(), tenures: [one.clone(), other.clone()], from, to });
+                        let quoted = self.tenures(index, true);
+                        let quoted =
+                            |tenure: &Tenure| quoted.iter().find(|quoted| quoted.person == tenure.person).cloned();
+                        let tenures = [one, other].map(|tenure| quoted(tenure).unwrap_or_else(|| tenure.clone()));
+                        all.push(Conflict { post: one.post.clone(), tenures, from, to });
                     }
                 }
             }
