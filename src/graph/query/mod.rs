@@ -9,6 +9,7 @@ mod names;
 mod path;
 mod period;
 mod tenure;
+mod way;
 mod who;
 
 pub use about::{About, Backing};

@@ -1,14 +1,15 @@
 //! What connects two things.
 
-use petgraph::algo::astar;
+use petgraph::Direction;
 use petgraph::graph::NodeIndex;
-use petgraph::visit::{EdgeFiltered, EdgeRef, NodeFiltered, UndirectedAdaptor};
+use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::fact::{Told, told};
 use super::find::Named;
 use super::period::Period;
+use super::way::cheapest_way;
 use crate::error::Result;
 use crate::graph::{Edge, KnowledgeGraph, Node};
 
@@ -60,16 +61,15 @@ impl KnowledgeGraph {
         period: &Period,
     ) -> Option<Vec<NodeIndex>> {
         let date = self.articles.symbols.get("date");
-        let open = NodeFiltered::from_fn(&self.graph, |index| {
-            !closed.contains(&index) && Some(self.graph[index].kind) != date
-        });
-        let told = EdgeFiltered::from_fn(&open, |edge| self.connects(Edge { graph: self, index: edge.id() }, period));
-        let joined = UndirectedAdaptor(&told);
-        // an edge costs what its ends do together, so that its direction does not matter
-        let is_goal = |index: NodeIndex| index == to.index();
-        let way =
-            astar(&joined, from.index(), is_goal, |edge| self.cost(edge.source()) + self.cost(edge.target()), |_| 0);
-        way.map(|(_, way)| way)
+        let open = move |index: &NodeIndex| !closed.contains(index) && Some(self.graph[*index].kind) != date;
+        let neighbours = |node: NodeIndex| {
+            let both = [Direction::Outgoing, Direction::Incoming].into_iter();
+            let edges = both.flat_map(move |direction| self.graph.edges_directed(node, direction));
+            let told = edges.filter(move |edge| self.connects(Edge { graph: self, index: edge.id() }, period));
+            let next = told.map(move |edge| if edge.source() == node { edge.target() } else { edge.source() });
+            next.filter(open).map(move |next| (next, self.cost(node) + self.cost(next)))
+        };
+        cheapest_way(from.index(), to.index(), neighbours)
     }
 
     fn connects(&self, edge: Edge<'_>, period: &Period) -> bool {
