@@ -304,11 +304,16 @@ impl Builder {
 
     /// "governor of Jilin Province", "secretary of CPC Jilin Provincial Committee".
     fn name_posts(&mut self, articles: &mut Articles) {
+        let keys = self.keys();
         for (index, post) in &self.posts {
-            let name = post.name(&self.graph);
+            let name = post.name(&self.graph, &keys);
             self.forms.push((articles.symbols.intern(&name), *index));
             self.graph[*index].name = name.into();
         }
+    }
+
+    fn keys(&self) -> FxHashMap<NodeKey, NodeIndex> {
+        self.graph.node_indices().map(|index| (self.graph[index].key.clone(), index)).collect()
     }
 
     fn finish(mut self, articles: Articles) -> KnowledgeGraph {
@@ -329,8 +334,7 @@ impl Builder {
         }
         let sources = self.sources.iter().map(|(_, article, statement)| (*article, *statement)).collect();
         let order: Vec<Arc<str>> = articles.records.keys().cloned().collect();
-        let mut keys: FxHashMap<NodeKey, NodeIndex> = FxHashMap::default();
-        keys.extend(self.graph.node_indices().map(|index| (self.graph[index].key.clone(), index)));
+        let keys = self.keys();
         KnowledgeGraph {
             articles,
             order,

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::edge::EdgeWeight;
 use super::identity::{Office, Scope, View, is_held_by_one};
-use super::node::NodeWeight;
+use super::node::{NodeKey, NodeWeight};
 use crate::pack::Identity;
 
 /// What a graph keeps of a post.
@@ -80,7 +80,7 @@ impl Post {
     }
 
     /// The title with the place, where it is the place's, or else with the body; the longest name of several.
-    pub(super) fn name(&self, graph: &DiGraph<NodeWeight, EdgeWeight>) -> String {
+    pub(super) fn name(&self, graph: &DiGraph<NodeWeight, EdgeWeight>, keys: &FxHashMap<NodeKey, NodeIndex>) -> String {
         let own = |of: &NodeIndex| graph[*of].key.to_string() == self.scope;
         let is_place = |of: &NodeIndex| self.place.as_ref().is_some_and(|(_, key)| *key == graph[*of].key.to_string());
         let best = self.of.iter().max_by_key(|of| {
@@ -95,7 +95,11 @@ impl Post {
             }
             Some(of) => format!("{} of {}", self.title, graph[*of].name),
             None => match &self.place {
-                Some((_, key)) => format!("{} of {key}", self.title),
+                Some((_, key)) => {
+                    let place = keys.get(&NodeKey::Linked(key.as_str().into()));
+                    let place = place.map_or(key.as_str(), |place| &graph[*place].name);
+                    format!("{} of {place}", self.title)
+                }
                 None => self.title.clone(),
             },
         }

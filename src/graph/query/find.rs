@@ -67,8 +67,10 @@ impl KnowledgeGraph {
             }
         }
         let partly = self.chosen(self.names.partly(symbols, name), kinds);
-        if let [only] = partly[..] {
-            return Ok(only);
+        // "Gansu" is in the name of each of its posts
+        let things: Vec<Node<'_>> = partly.iter().filter(|node| node.kind() != "title").copied().collect();
+        if let ([only], _) | ([], [only]) = (&things[..], &partly[..]) {
+            return Ok(*only);
         }
         let near = self.names.nearly(symbols, name);
         let sure = near.iter().filter(|(_, likeness)| *likeness >= SURE).map(|(index, _)| *index);
