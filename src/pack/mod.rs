@@ -1,10 +1,12 @@
 //! Packs: the files that hold what the library knows, parsed but not yet compiled.
 
+mod described;
 mod files;
 mod gazetteer;
 mod schema;
 mod words;
 
+pub use described::DescribedRow;
 pub use files::{FileKind, PackFile, default_files, pack_files};
 pub use gazetteer::{GazetteerRow, MeasuredRow, Name, Table, parse_table};
 pub use schema::{Schema, default_schema};
