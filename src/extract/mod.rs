@@ -8,6 +8,7 @@ mod explain;
 mod explainer;
 mod extraction;
 mod extractor;
+mod identity;
 mod knowledge;
 mod outcome;
 mod pipeline;
