@@ -8,11 +8,12 @@ use crate::entity::ClusterClasses;
 use crate::error::{Error, Result};
 use crate::mention::date::Calendar;
 use crate::mention::{EntryId, Gazetteer, GazetteerBuilder, KnownClasses, Marks};
-use crate::pack::{FileKind, MeasuredRow, PackFile, Schema, Table, parse_table, parse_words};
+use crate::pack::{DescribedRow, FileKind, MeasuredRow, PackFile, Schema, Table, parse_table, parse_words};
 use crate::pattern::{ClassId, Phase, Vocabulary, closest};
 use crate::relation::Steps;
 use crate::text::Splitter;
 
+use super::described::Described;
 use super::rulebook::Rules;
 
 /// The compiled packs.
@@ -33,6 +34,7 @@ pub struct Knowledge {
     /// Class of mentions that count only where nothing else goes by their last word.
     pub again: Option<ClassId>,
     pub adjectives: FxHashMap<String, EntryId>,
+    pub described: Described,
 }
 
 /// The file whose words split sentences; its sections mean something else than classes.
@@ -51,7 +53,7 @@ impl Knowledge {
         add_words(files, &mut vocabulary)?;
         let mut rules = Rules::parse(files)?;
         rules.declare(&mut vocabulary);
-        let Tables { rows: gazetteer_rows, adjectives, measured } = tables(files)?;
+        let Tables { rows: gazetteer_rows, adjectives, measured, described } = tables(files)?;
         measured.iter().try_for_each(|(file, row)| rules.measure(file, row))?;
         add_adjectives(&adjectives, &mut vocabulary);
         vocabulary.finish_words();
@@ -83,6 +85,7 @@ impl Knowledge {
             past: class("past-word"),
             again: class("again"),
             adjectives,
+            described: Described::new(&described, &schema)?,
             splitter: Splitter::default(),
             calendar: Calendar::english()?,
             mention_phases: phases.mentions,
@@ -137,6 +140,7 @@ struct Tables<'a> {
     rows: Rows<'a>,
     adjectives: Adjectives<'a>,
     measured: Vec<(&'a PackFile, MeasuredRow<'a>)>,
+    described: Vec<(&'a PackFile, DescribedRow<'a>)>,
 }
 
 fn tables(files: &[PackFile]) -> Result<Tables<'_>> {
@@ -145,6 +149,7 @@ fn tables(files: &[PackFile]) -> Result<Tables<'_>> {
         match parse_table(file)? {
             Table::Gazetteer(table) => tables.rows.push((file, table)),
             Table::Adjectives(table) => tables.adjectives.extend(table),
+            Table::Described(table) => tables.described.extend(table.into_iter().map(|row| (file, row))),
             Table::Measured(table) => tables.measured.extend(table.into_iter().map(|row| (file, row))),
         }
     }

@@ -2,6 +2,7 @@
 
 mod absence;
 mod check;
+mod described;
 mod examples;
 mod explain;
 mod explainer;

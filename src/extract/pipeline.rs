@@ -205,7 +205,11 @@ fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> 
         }
         entity.mentions.sort_by_key(|m| m.start);
     }
-    entities.into_iter().flatten().collect()
+    let mut entities: Vec<Entity> = entities.into_iter().flatten().collect();
+    for entity in &mut entities {
+        knowledge.described.describe(&entity.kind, &entity.name, &mut entity.attributes);
+    }
+    entities
 }
 
 fn attributes(
