@@ -10,7 +10,7 @@ use super::identity::Identifying;
 use super::knowledge::Knowledge;
 use crate::entity::{Anaphor, Clusters, Entity, EntityId, EntityMention, Linker, Resolver, cluster};
 use crate::mention::date::{DateContext, DateValue, Tense};
-use crate::mention::{Finder, Found, Item, Mention, Node, find_known, first_items};
+use crate::mention::{Finder, Found, Item, Mention, Node, drop_repeated, find_known, first_items};
 use crate::pattern::Scratch;
 use crate::relation::{Reader, Reading, Settled, settle};
 use crate::text::{Document, Span, Text};
@@ -97,6 +97,9 @@ pub fn find_mentions(
     }
     finder.take_names(&mut found);
     find_known(&finder, &knowledge.known, &mut found);
+    if let Some(again) = knowledge.again {
+        drop_repeated(&finder, again, &mut found);
+    }
     let (mut mentions, items) = in_order(found.mentions, found.items);
     resolve_dates(knowledge, text, parsed, published, &mut mentions);
     (mentions, items, found.applied)

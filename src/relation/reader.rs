@@ -138,8 +138,8 @@ impl Reader<'_> {
             Step::Set(name, capture) => {
                 let run = found.capture(rule, capture)?;
                 if run.len() > 0 {
-                    let heads: Vec<Reference> = self.heads(state, run).iter().map(|h| h.reference).collect();
-                    state.discourse.set(name, &heads, self.span(&state.items, run), state.sentence);
+                    let heads = self.heads(state, run);
+                    state.discourse.set(name, heads, self.span(&state.items, run), state.sentence);
                 }
                 None
             }
@@ -239,11 +239,14 @@ impl Reader<'_> {
         let named = self.heads(state, before).into_iter().map(|h| h.reference).rfind(|r| fits(r));
         match named {
             Some(reference) => vec![reference],
-            None => self.discourse_value("topic", state, 0).into_iter().filter(|r| fits(r)).collect(),
+            None => {
+                let topic = self.discourse_value("topic", state, 0).into_iter().map(|h| h.reference);
+                topic.filter(|r| fits(r)).collect()
+            }
         }
     }
 
-    fn discourse_value(&self, name: &str, state: &State<'_>, at: u32) -> Vec<Reference> {
+    fn discourse_value(&self, name: &str, state: &State<'_>, at: u32) -> Vec<Head> {
         state.discourse.get(name, state.places, at)
     }
 
@@ -275,8 +278,8 @@ impl Reader<'_> {
                 hung.filter_map(|s| if let Slot::Thing(r) = s { Some(Head::bare(*r)) } else { None }).collect()
             }
             Argument::Discourse(name, only) => {
-                let fits = |r: &Reference| only.is_empty() || only.iter().any(|k| **k == *self.kind(r.cluster));
-                self.discourse_value(name, state, at).into_iter().filter(fits).map(Head::bare).collect()
+                let fits = |h: &Head| only.is_empty() || only.iter().any(|k| **k == *self.kind(h.reference.cluster));
+                self.discourse_value(name, state, at).into_iter().filter(fits).collect()
             }
             Argument::Word(_) => Vec::new(),
         }
@@ -305,8 +308,8 @@ impl Reader<'_> {
                 }
                 Node::Anaphor(a) => {
                     let anaphor = &self.anaphors[a as usize];
-                    let (cluster, span) = (anaphor.cluster, anaphor.span);
-                    heads.push(Head::bare(Reference { cluster, span, mention: None }));
+                    let (meant, span) = (std::iter::once(&anaphor.cluster).chain(&anaphor.others), anaphor.span);
+                    heads.extend(meant.map(|&cluster| Head::bare(Reference { cluster, span, mention: None })));
                 }
                 Node::Group(g) => heads.extend(state.groups[g as usize].heads.iter().cloned()),
                 Node::Token | Node::Name(_) => {}
