@@ -43,6 +43,8 @@ const BY_ADJECTIVE: &str = "by-adjective";
 
 /// Feature of rules for "the committee": what is meant has that word in its name.
 const BY_HEAD: &str = "by-head";
+/// Feature of rules for the field of a ministry: what is meant is called by it ("Minister of Finance").
+const BY_FIELD: &str = "by-field";
 /// Feature of rules for a group that stands for the person at its head.
 const LEADER: &str = "leader";
 /// Class of the words before the leader of a delegation.
@@ -115,6 +117,7 @@ impl Resolver<'_> {
             _ if self.marked(mark, BY_ADJECTIVE) => self.of_adjective(span.of(self.text)),
             "person" if self.marked(mark, LEADER) => self.leader(first.start),
             "person" => self.person(sentence, first.start, anaphors),
+            kind if self.marked(mark, BY_FIELD) => self.with_field(kind, &span),
             kind if self.marked(mark, BY_HEAD) => self.headed(kind, mark, &span, first.start),
             kind => self.described(kind, &mark.classes, first.start),
         }?;
@@ -149,6 +152,19 @@ impl Resolver<'_> {
             _ if features.is_empty() => None,
             _ => self.described(kind, &features, token),
         })
+    }
+
+    /// The first thing of that kind whose name has all these words at its end after "of" or "for", or before its head.
+    fn with_field(&self, kind: &str, span: &Span) -> Option<u32> {
+        let field = span.of(self.text).to_lowercase();
+        let named = |name: &str| {
+            let name = name.to_lowercase();
+            let before = name.strip_suffix(&field).map(|n| n.strip_suffix("the ").unwrap_or(n));
+            before.is_some_and(|n| n.ends_with("of ") || n.ends_with("for "))
+                || name.strip_prefix(&field).is_some_and(|n| n.starts_with(' ') && !n.trim().contains(' '))
+        };
+        let fits = |m: &Mention| *m.kind == *kind && named(m.span.of(self.text));
+        self.mentions.iter().take(REACH).position(fits).map(|i| self.clusters.of[i])
     }
 
     /// The person named last who leads a group: "led by" stands before, or "leads" and a word for the group after.
