@@ -1,7 +1,7 @@
 """Writes ../words/names.txt, the elements of people's names: python3 gen_names.py
 
-PyPI Faker 40.54 and names 0.3.0 must be importable. Beside this script stand china_surnames.txt and amb.txt, names that are
-ordinary words too.
+PyPI Faker 40.54 and names 0.3.0 must be importable. Beside this script stands china_surnames.txt.
+Honorifics and what follows a name stand in ../words/people.txt, by hand.
 """
 import collections
 import os
@@ -111,18 +111,11 @@ zhazira yerbol nurbolat marat muratbek asylbek asatbek alptekin akhmetbek bahetj
 S['name-pacific-other']=W('''marape james sogavare manasseh manele jeremiah rabuka sitiveni bainimarama frank maamau taneti mataʻafa mataafa fiame naomi tuilaepa sovaleni siaosi kalsakau ishmael loughman salwai charlot natuman tuilaepa tuvalu natano kausea teo feleti adeang aingimea waqa kun russ whipps surangel panuelo simina wesley puna brown tagelagi napat jotham netanyahu benjamin bibi gantz lapid yair bennett naftali herzog isaac peres shimon rivlin reuven olmert sharon ariel barak ehud eisenkot katz israel gallant yoav sa'ar gideon dermer levin yariv cohen eli oren''')
 S['name-particle']=W('von van de der den del della di da do dos das du des la le los el al ibn bin binti bint ben abu ould ter ten zu zum zur af av op y e ul ur san santa st saint ap mac mc o bte dato datuk')
 S['name-particle'].remove('san');S['name-particle'].remove('santa')
-S['honorific']='mr|mr.|mrs|mrs.|ms|ms.|miss|mx|mx.|dr|dr.|prof|prof.|comrade|sir|dame|lord|lady|baron|baroness|shri|shrimati|smt|smt.|sri|kumari|sardar|begum|pandit|hon|hon.|honourable|honorable|the honourable|the honorable|rt hon|rt. hon.|right honourable|right honorable|the right honourable|the rt hon|his excellency|her excellency|h.e.|he|excellency|his majesty|her majesty|his highness|her highness|his royal highness|her royal highness|hrh|hm|his holiness|his eminence|reverend|rev|rev.|father|fr.|bishop|archbishop|sheikh|shaikh|sheikha|imam|ayatollah|maulana|mullah|haji|tan sri|tun|dato|dato\'|datuk|datuk seri|dato\' seri|tengku|tunku|pehin|u|daw|madam|madame|monsieur|mme|m.|herr|frau|señor|señora|senor|senora|signor|don|doña|adv|adv.|advocate|er.|engr|engr.|arch.|atty|atty.|gen|gen.|lt|lt.|lt. gen.|lt gen|lt. col.|maj|maj.|maj. gen.|maj gen|brig|brig.|brig. gen.|col|col.|capt|capt.|cmdr|cmdr.|cdr|adm|adm.|vice adm.|rear adm.|sgt|sgt.|cpl|cpl.|sen|sen.|rep|rep.|gov|gov.|pres.|sec.|amb|amb.|vadm|ltgen|justice (retd)'.split('|')
-S['honorific']=[x for x in S['honorific'] if x not in('he','er.','justice (retd)','u','m.','don')]
-S['name-suffix']='jr|jr.|sr|sr.|ii|iii|iv|v|esq|esq.|phd|ph.d.|ph.d|md|m.d.|mp|m.p.|mep|mla|mlc|msp|mpp|mna|qc|kc|sc|jp|obe|mbe|cbe|kbe|dbe|gbs|gbm|sbs|bbs|mh|ips|ias|ifs|retd|(retd)|retired|cpa|cfa|p.e.|o.d.|d.o.|d.d.s.|d.v.m.|r.n.|j.d.|mba|fca|usn|usa (ret.)'.split('|')
-S['name-suffix']=[x for x in S['name-suffix'] if not x.startswith('(') and x not in('usa (ret.)','v','retired','sc')]
-AMB=set(open(os.path.join(HERE,'amb.txt'),encoding='utf8').read().split())
 STOP=set('an and are as at be but by for from if in is it its me my no not of on or so than that the then this to too was we were what with you your else elif how made make me means held said see some such them themselves these those up us up until among left more most much other out over own same very will be all do did done her his him she he our here there when where why who done have has had been being can than north south east west china india asia america said lake river city county province republic party ministry bank university company court council'.split())-set('will more long so an do me her he his hu you see her'.split())
 for k in S:
     if k in('given-western','surname-western','name-slavic','name-african','name-arabic','given-indian','surname-indian','name-southeast-asian','name-central-asian'):
         S[k]=[x for x in S[k] if x not in STOP and x not in('me','an','so','his','her','he','goto','repo','els') and not (k=='surname-western' and x in('do','you'))]
-ALL=set(x for k in S for x in S[k] if k not in('given-han','given-han-other','given-korean','name-particle','honorific','name-suffix'))
-S['name-ambiguous']=sorted(AMB&ALL)
-NOTE={'surname-han':'Chinese surnames in pinyin; ü as v, yu, u; compound surnames as one word','surname-han-other':'Wade-Giles, Cantonese, Hokkien, Teochew, Hakka, Taiwanese spellings','given-han':'pinyin syllables of given names: a given name is one or two (rarely three) of them, joined or hyphenated','given-han-other':'Wade-Giles and Cantonese syllables of given names (Kuo-yu, Ka-chiu)','name-mongol-tibetan-uygur':"elements and whole names of China's Mongolian, Tibetan, Uygur, Kazak and Kirgiz citizens, and of Mongolia",'name-ambiguous':'names in the lists above that are also frequent English words: count as a name only beside another sign (a known neighbour, a title)','honorific':'before a name, never part of it','name-particle':'lower-case or capitalised particles inside names'}
+NOTE={'surname-han':'Chinese surnames in pinyin; ü as v, yu, u; compound surnames as one word','surname-han-other':'Wade-Giles, Cantonese, Hokkien, Teochew, Hakka, Taiwanese spellings','given-han':'pinyin syllables of given names: a given name is one or two (rarely three) of them, joined or hyphenated','given-han-other':'Wade-Giles and Cantonese syllables of given names (Kuo-yu, Ka-chiu)','name-mongol-tibetan-uygur':"elements and whole names of China's Mongolian, Tibetan, Uygur, Kazak and Kirgiz citizens, and of Mongolia",'name-particle':'lower-case or capitalised particles inside names'}
 with open(OUT,'w',encoding='utf8') as f:
     f.write('''# Names of people: elements for recognising personal names in English news text.
 # Matching is case-insensitive; names with diacritics stand both with and without them.

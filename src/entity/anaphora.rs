@@ -41,10 +41,12 @@ pub struct Resolver<'a> {
 /// Feature of rules for adjectives of places.
 const BY_ADJECTIVE: &str = "by-adjective";
 
+/// Feature of rules for a field: what is meant has all the description's words in its name.
+const BY_NAME: &str = "by-name";
+/// Feature of rules for a post: whoever holds it is meant.
+const HOLDER: &str = "holder";
 /// Feature of rules for "the committee": what is meant has that word in its name.
 const BY_HEAD: &str = "by-head";
-/// Feature of rules for the field of a ministry: what is meant is called by it ("Minister of Finance").
-const BY_FIELD: &str = "by-field";
 /// Feature of rules for a group that stands for the person at its head.
 const LEADER: &str = "leader";
 /// Class of the words before the leader of a delegation.
@@ -53,6 +55,11 @@ const LED_BY: &str = "led-by";
 const LEADS: &str = "leads";
 /// Class of the words for what is led.
 const GROUP: &str = "led-group";
+
+/// So many tokens may stand between a post and the name right behind it.
+const HONORIFIC: u32 = 2;
+/// And so many where something else stands between: "Governor of Jilin province Jing Junhai".
+const NAME_REACH: u32 = 10;
 
 /// How far a description reaches, in mentions.
 const REACH: usize = 2000;
@@ -115,9 +122,12 @@ impl Resolver<'_> {
         let span = Span::new(tokens[first.start as usize].span.start, tokens[last.end as usize - 1].span.end);
         let cluster = match &*mark.kind {
             _ if self.marked(mark, BY_ADJECTIVE) => self.of_adjective(span.of(self.text)),
+            kind if self.marked(mark, BY_NAME) => self.named(kind, span.of(self.text)),
+            "person" if self.marked(mark, HOLDER) => {
+                self.holder(span.of(self.text), first.start).or_else(|| self.person(sentence, first.start, anaphors))
+            }
             "person" if self.marked(mark, LEADER) => self.leader(first.start),
             "person" => self.person(sentence, first.start, anaphors),
-            kind if self.marked(mark, BY_FIELD) => self.with_field(kind, &span),
             kind if self.marked(mark, BY_HEAD) => self.headed(kind, mark, &span, first.start),
             kind => self.described(kind, &mark.classes, first.start),
         }?;
@@ -154,17 +164,29 @@ impl Resolver<'_> {
         })
     }
 
-    /// The first thing of that kind whose name has all these words at its end after "of" or "for", or before its head.
-    fn with_field(&self, kind: &str, span: &Span) -> Option<u32> {
-        let field = span.of(self.text).to_lowercase();
-        let named = |name: &str| {
-            let name = name.to_lowercase();
-            let before = name.strip_suffix(&field).map(|n| n.strip_suffix("the ").unwrap_or(n));
-            before.is_some_and(|n| n.ends_with("of ") || n.ends_with("for "))
-                || name.strip_prefix(&field).is_some_and(|n| n.starts_with(' ') && !n.trim().contains(' '))
-        };
-        let fits = |m: &Mention| *m.kind == *kind && named(m.span.of(self.text));
-        self.mentions.iter().take(REACH).position(fits).map(|i| self.clusters.of[i])
+    /// The first thing of that kind whose name holds the words.
+    fn named(&self, kind: &str, words: &str) -> Option<u32> {
+        let words = words.to_lowercase();
+        let holds = |m: &&Mention| *m.kind == *kind && m.span.of(self.text).to_lowercase().contains(&words);
+        self.mentions.iter().position(|m| holds(&m)).map(|i| self.clusters.of[i])
+    }
+
+    /// The person who holds the post named last before with these words: right behind it, else in the sentence before
+    /// it ("Jing Junhai, governor of Jilin"), else not far behind.
+    fn holder(&self, words: &str, token: u32) -> Option<u32> {
+        let words = words.to_lowercase();
+        let is_post = |m: &Mention| *m.kind == *"title" && m.span.of(self.text).to_lowercase().ends_with(&words);
+        let is_person = |m: &Mention| *m.kind == *"person";
+        let before = self.mentions.partition_point(|m| m.start < token);
+        let mut posts = (0..before).rev().take(REACH).filter(|&i| is_post(&self.mentions[i]));
+        posts.find_map(|post| {
+            let title = &self.mentions[post];
+            let here = |i: &usize| self.mentions[*i].sentence == title.sentence;
+            let after = (post + 1..self.mentions.len()).take_while(here).find(|&i| is_person(&self.mentions[i]));
+            let behind = |most: u32| after.filter(|&i| self.mentions[i].start <= title.end + most);
+            let ahead = || (0..post).rev().take_while(here).find(|&i| is_person(&self.mentions[i]));
+            behind(HONORIFIC).or_else(ahead).or_else(|| behind(NAME_REACH)).map(|i| self.clusters.of[i])
+        })
     }
 
     /// The person named last who leads a group: "led by" stands before, or "leads" and a word for the group after.

@@ -30,6 +30,8 @@ pub struct Knowledge {
     pub ranks: Vec<ClassId>,
     pub future: Option<ClassId>,
     pub past: Option<ClassId>,
+    /// Class of mentions that count only where nothing else goes by their last word.
+    pub again: Option<ClassId>,
     pub adjectives: FxHashMap<String, EntryId>,
 }
 
@@ -79,6 +81,7 @@ impl Knowledge {
             ranks: ranks.iter().filter_map(|r| class(r)).collect(),
             future: class("future-word"),
             past: class("past-word"),
+            again: class("again"),
             adjectives,
             splitter: Splitter::default(),
             calendar: Calendar::english()?,

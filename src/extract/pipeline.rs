@@ -9,7 +9,7 @@ use super::Extraction;
 use super::knowledge::Knowledge;
 use crate::entity::{Anaphor, Clusters, Entity, EntityId, EntityMention, Linker, Resolver, cluster};
 use crate::mention::date::{DateContext, DateValue, Tense};
-use crate::mention::{Finder, Found, Item, Mention, Node, find_known, first_items};
+use crate::mention::{Finder, Found, Item, Mention, Node, drop_repeated, find_known, first_items};
 use crate::pattern::Scratch;
 use crate::relation::{Reader, Reading, Settled, settle};
 use crate::text::{Document, Span, Text};
@@ -68,7 +68,7 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
     let reading = reader.read(items, &knowledge.statement_phases, scratch);
     let title_words = |m: &Mention| title_words(knowledge, text, &parsed, m);
     let has = |m: &Mention, feature: &str| vocabulary.classes.get(feature).is_some_and(|c| m.classes.contains(&c));
-    let settled = settle(&reading.drafts, &clusters, &mentions, &knowledge.schema, &linker, &title_words, &has);
+    let settled = settle(&reading, &clusters, &mentions, &knowledge.schema, &linker, &title_words, &has);
     applied.extend(reading.applied.iter().cloned());
     Analysis { parsed, published, mentions, clusters, anaphors, reading, settled, applied }
 }
@@ -97,6 +97,9 @@ pub fn find_mentions(
     }
     finder.take_names(&mut found);
     find_known(&finder, &knowledge.known, &mut found);
+    if let Some(again) = knowledge.again {
+        drop_repeated(&finder, again, &mut found);
+    }
     let (mut mentions, items) = in_order(found.mentions, found.items);
     resolve_dates(knowledge, text, parsed, published, &mut mentions);
     (mentions, items, found.applied)

@@ -1,5 +1,6 @@
 //! Mentions: spans that name something, found by gazetteers and rules.
 
+mod again;
 pub mod date;
 mod finder;
 mod gazetteer;
@@ -8,6 +9,7 @@ mod known;
 #[allow(clippy::module_inception)]
 mod mention;
 
+pub use again::drop_repeated;
 pub use finder::{Finder, Found, LIST_SEPARATOR, Mark, Marks, first_items, prepare_marks};
 pub use gazetteer::{Entry, EntryId, Gazetteer, GazetteerBuilder, Parent};
 pub use items::{Item, Node};

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::draft::Reference;
+use super::draft::{Head, Reference};
 use super::statement::Modality;
 use crate::entity::Clusters;
 use crate::mention::Mention;
@@ -25,7 +25,7 @@ pub struct Discourse {
     /// Who goes along.
     companions: Vec<Reference>,
     /// The post that was filled last, for "They are ...".
-    post: Vec<Reference>,
+    post: Vec<Head>,
     /// The places of a visit that were named last.
     stop: Vec<Reference>,
     /// The dates and places told in this sentence.
@@ -70,7 +70,12 @@ impl Discourse {
     }
 
     /// Takes what a rule tells.
-    pub fn set(&mut self, name: &str, heads: &[Reference], span: Span, sentence: u32) {
+    pub fn set(&mut self, name: &str, heads: Vec<Head>, span: Span, sentence: u32) {
+        if name == "post" {
+            self.post = heads;
+            return;
+        }
+        let heads = &heads.iter().map(|h| h.reference).collect::<Vec<_>>();
         match name {
             "speaker" => self.speaker = heads.first().copied().or(self.speaker),
             "topic" => self.topic = heads.to_vec(),
@@ -80,7 +85,6 @@ impl Discourse {
             }
             "joint" => self.joint = heads.first().copied(),
             "companions" => self.companions = heads.to_vec(),
-            "post" => self.post = heads.to_vec(),
             "stop" => self.stop = heads.to_vec(),
             "when" => self.when.extend(heads.first()),
             "where" => self.places.extend(heads.first()),
@@ -140,20 +144,27 @@ impl Discourse {
     }
 
     /// The things that `@name` means to the verb at byte `at`.
-    pub fn get(&self, name: &str, places: &Places, at: u32) -> Vec<Reference> {
+    pub fn get(&self, name: &str, places: &Places, at: u32) -> Vec<Head> {
+        if name == "post" {
+            return self.post.clone();
+        }
+        self.references(name, places, at).into_iter().map(Head::bare).collect()
+    }
+
+    fn references(&self, name: &str, places: &Places, at: u32) -> Vec<Reference> {
         match name {
             "speaker" => self.speaker.into_iter().collect(),
             "event" => self.here.or(self.event).into_iter().collect(),
             "joint" => self.joint.into_iter().collect(),
             "companions" => self.companions.clone(),
-            "post" => self.post.clone(),
             "stop" => self.stop.clone(),
             "when" => self.adjunct(&self.when, at).into_iter().collect(),
             "where" => self.adjunct(&self.places, at).into_iter().collect(),
             "topic" if self.topic.is_empty() => places.main().into_iter().collect(),
             "topic" => self.topic.clone(),
             "place" => places.main().into_iter().collect(),
-            level => places.of_level(level).into_iter().collect(),
+            "jurisdiction" => places.jurisdiction.into_iter().collect(),
+            level => places.of_level(level, at).into_iter().collect(),
         }
     }
 }
@@ -163,12 +174,18 @@ impl Discourse {
 pub struct Places {
     /// Of the first place named in the headline, else the one named most.
     main: Option<Reference>,
+    /// The country, province or state that is named most.
+    jurisdiction: Option<Reference>,
     /// For each level, the place of it that is named most; of several, the first.
     levels: Vec<(&'static str, Option<Reference>)>,
+    /// All places of each level, in order, with their sentences.
+    named: Vec<(&'static str, Vec<(Span, Reference)>)>,
 }
 
 /// Levels of places that `@name` can mean.
 const LEVELS: [&str; 4] = ["province", "city", "county", "country"];
+/// Classes of places that have ministers.
+const GOVERNED: [&str; 3] = ["country", "province", "state"];
 /// Classes of places that no article is about.
 const TOO_WIDE: [&str; 4] = ["country", "continent", "compass-region", "sea"];
 
@@ -188,18 +205,36 @@ impl Places {
         };
         let titled = inner().find(|(_, m)| parsed.sentences[m.sentence as usize].block == Block::Title);
         let most = || inner().max_by_key(|(i, _)| (count(*i), std::cmp::Reverse(*i)));
-        let of_level = |level: &'static str| {
-            let named = places().filter(|(_, m)| is(m, level));
-            (level, named.max_by_key(|(i, _)| (count(*i), std::cmp::Reverse(*i))).map(reference))
+        let most_of = |classes: &[&str]| {
+            let named = places().filter(|(_, m)| classes.iter().any(|c| is(m, c)));
+            named.max_by_key(|(i, _)| (count(*i), std::cmp::Reverse(*i))).map(reference)
         };
-        Places { main: titled.or_else(most).map(reference), levels: LEVELS.map(of_level).to_vec() }
+        let sentence = |m: &Mention| parsed.sentences[m.sentence as usize].span;
+        let all_of = |level: &'static str| {
+            (level, places().filter(|(_, m)| is(m, level)).map(|(i, m)| (sentence(m), reference((i, m)))).collect())
+        };
+        Places {
+            main: titled.or_else(most).map(reference),
+            jurisdiction: most_of(&GOVERNED),
+            levels: LEVELS.map(|level| (level, most_of(&[level]))).to_vec(),
+            named: LEVELS.map(all_of).to_vec(),
+        }
+    }
+
+    /// The country, province or state that is named most.
+    pub fn jurisdiction(&self) -> Option<Reference> {
+        self.jurisdiction
     }
 
     fn main(&self) -> Option<Reference> {
         self.main
     }
 
-    fn of_level(&self, level: &str) -> Option<Reference> {
-        self.levels.iter().find(|(name, _)| *name == level).and_then(|(_, place)| *place)
+    /// The place of that level named last before byte `at` in its sentence, else the one named most.
+    fn of_level(&self, level: &str, at: u32) -> Option<Reference> {
+        let named = self.named.iter().find(|(name, _)| *name == level).map_or(&[][..], |(_, all)| all.as_slice());
+        let before = &named[..named.partition_point(|(_, r)| r.span.start < at)];
+        let here = before.last().filter(|(sentence, _)| at < sentence.end).map(|(_, r)| *r);
+        here.or_else(|| self.levels.iter().find(|(name, _)| *name == level).and_then(|(_, place)| *place))
     }
 }

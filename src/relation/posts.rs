@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::draft::{Draft, Slot};
+use super::draft::{Draft, Reference, Slot};
 use crate::entity::Clusters;
 use crate::mention::Mention;
 
@@ -21,8 +21,13 @@ const GOVERNMENTS: [(&str, &[&str]); 5] = [
 ];
 
 /// Drafts where a post of a government that stands alone ("Water Resources Minister") is of the government whose post
-/// was told last before it ("Kerala Chief Minister"), else first after it.
-pub fn complete(drafts: &[Draft], clusters: &Clusters, has: &dyn Fn(&Draft, &str) -> bool) -> Vec<Draft> {
+/// was told last before it ("Kerala Chief Minister"), else first after it, else of the jurisdiction.
+pub fn complete(
+    drafts: &[Draft],
+    clusters: &Clusters,
+    jurisdiction: Option<Reference>,
+    has: &dyn Fn(&Draft, &str) -> bool,
+) -> Vec<Draft> {
     let mut told: Vec<(u32, &Draft, Slot)> = Vec::new();
     for draft in drafts.iter().filter(|d| *d.predicate == *HOLDS) {
         let of = draft.qualifiers.iter().find(|(name, _)| **name == *"of").map(|(_, slot)| slot);
@@ -32,11 +37,12 @@ pub fn complete(drafts: &[Draft], clusters: &Clusters, has: &dyn Fn(&Draft, &str
     }
     told.sort_by_key(|(start, ..)| *start);
     let government = |draft: &Draft| {
-        let (_, tells) = GOVERNMENTS.iter().find(|(feature, _)| has(draft, feature))?;
+        let (feature, tells) = GOVERNMENTS.iter().find(|(feature, _)| has(draft, feature))?;
         let fits = |(_, other, _): &&(u32, &Draft, Slot)| tells.iter().any(|feature| has(other, feature));
         let split = told.partition_point(|(start, ..)| *start < draft.object.span.start);
         let before = told[..split].iter().rev().take(REACH).find(fits);
-        before.or_else(|| told[split..].iter().take(REACH).find(fits)).map(|(.., slot)| slot.clone())
+        let told = before.or_else(|| told[split..].iter().take(REACH).find(fits)).map(|(.., slot)| slot.clone());
+        told.or_else(|| jurisdiction.filter(|_| *feature == "of-government").map(Slot::Thing))
     };
     let complete = |draft: &Draft| {
         let mut draft = draft.clone();

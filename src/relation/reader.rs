@@ -35,6 +35,8 @@ pub struct Reader<'a> {
 pub struct Reading {
     /// Statements in order of sentence and phase.
     pub drafts: Vec<Draft>,
+    /// Whose ministers are meant where nothing tells: the country, province or state that is named most.
+    pub jurisdiction: Option<Reference>,
     /// Rules that were applied: (sentence, rule, words).
     pub applied: Vec<(u32, Arc<str>, Span)>,
 }
@@ -64,6 +66,7 @@ impl Reader<'_> {
         let mut reading = Reading::default();
         let mut discourse = Discourse::default();
         let places = Places::new(self.parsed, self.mentions, self.clusters, self.vocabulary);
+        reading.jurisdiction = places.jurisdiction();
         let mut title = true;
         for (number, items) in items.into_iter().enumerate() {
             let is_title = self.parsed.sentences[number].block != Block::Body;
@@ -138,8 +141,8 @@ impl Reader<'_> {
             Step::Set(name, capture) => {
                 let run = found.capture(rule, capture)?;
                 if run.len() > 0 {
-                    let heads: Vec<Reference> = self.heads(state, run).iter().map(|h| h.reference).collect();
-                    state.discourse.set(name, &heads, self.span(&state.items, run), state.sentence);
+                    let heads = self.heads(state, run);
+                    state.discourse.set(name, heads, self.span(&state.items, run), state.sentence);
                 }
                 None
             }
@@ -239,11 +242,14 @@ impl Reader<'_> {
         let named = self.heads(state, before).into_iter().map(|h| h.reference).rfind(|r| fits(r));
         match named {
             Some(reference) => vec![reference],
-            None => self.discourse_value("topic", state, 0).into_iter().filter(|r| fits(r)).collect(),
+            None => {
+                let topic = self.discourse_value("topic", state, 0).into_iter().map(|h| h.reference);
+                topic.filter(|r| fits(r)).collect()
+            }
         }
     }
 
-    fn discourse_value(&self, name: &str, state: &State<'_>, at: u32) -> Vec<Reference> {
+    fn discourse_value(&self, name: &str, state: &State<'_>, at: u32) -> Vec<Head> {
         state.discourse.get(name, state.places, at)
     }
 
@@ -275,8 +281,8 @@ impl Reader<'_> {
                 hung.filter_map(|s| if let Slot::Thing(r) = s { Some(Head::bare(*r)) } else { None }).collect()
             }
             Argument::Discourse(name, only) => {
-                let fits = |r: &Reference| only.is_empty() || only.iter().any(|k| **k == *self.kind(r.cluster));
-                self.discourse_value(name, state, at).into_iter().filter(fits).map(Head::bare).collect()
+                let fits = |h: &Head| only.is_empty() || only.iter().any(|k| **k == *self.kind(h.reference.cluster));
+                self.discourse_value(name, state, at).into_iter().filter(fits).collect()
             }
             Argument::Word(_) => Vec::new(),
         }

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::{Draft, Slot};
 use super::posts::{complete, join_titles, root};
-use super::reader::stronger;
+use super::reader::{Reading, stronger};
 use super::statement::{Evidence, Modality, Origin, Qualifier, Statement};
 use crate::entity::{Clusters, EntityId, Linker};
 use crate::mention::Mention;
@@ -26,7 +26,7 @@ pub struct Settled {
 /// Settles the drafts of a document. `title_words` gives the words of a title that tell posts apart, `has`
 /// tells whether a mention has a feature.
 pub fn settle(
-    drafts: &[Draft],
+    reading: &Reading,
     clusters: &Clusters,
     mentions: &[Mention],
     schema: &Schema,
@@ -35,7 +35,7 @@ pub fn settle(
     has: &dyn Fn(&Mention, &str) -> bool,
 ) -> Settled {
     let titled = |d: &Draft, feature: &str| d.object.mention.is_some_and(|m| has(&mentions[m as usize], feature));
-    let drafts = &complete(&without_needless_defaults(drafts), clusters, &titled);
+    let drafts = &complete(&without_needless_defaults(&reading.drafts), clusters, reading.jurisdiction, &titled);
     let parents = join_titles(drafts, clusters, mentions, title_words);
     let mut settled = Settled { entity_of: vec![EntityId(0); clusters.all.len()], ..Settled::default() };
     for cluster in 0..clusters.all.len() {
