@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::draft::{Draft, Reference, Slot};
+use super::draft::{Draft, Slot};
+use super::reader::Reading;
 use crate::entity::Clusters;
 use crate::mention::Mention;
 
@@ -21,13 +22,9 @@ const GOVERNMENTS: [(&str, &[&str]); 5] = [
 ];
 
 /// Drafts where a post of a government that stands alone ("Water Resources Minister") is of the government whose post
-/// was told last before it ("Kerala Chief Minister"), else first after it, else of the jurisdiction.
-pub fn complete(
-    drafts: &[Draft],
-    clusters: &Clusters,
-    jurisdiction: Option<Reference>,
-    has: &dyn Fn(&Draft, &str) -> bool,
-) -> Vec<Draft> {
+/// was told last before it ("Kerala Chief Minister"), else first after it, else of the country.
+pub fn complete(reading: &Reading, clusters: &Clusters, has: &dyn Fn(&Draft, &str) -> bool) -> Vec<Draft> {
+    let drafts = &reading.drafts;
     let mut told: Vec<(u32, &Draft, Slot)> = Vec::new();
     for draft in drafts.iter().filter(|d| *d.predicate == *HOLDS) {
         let of = draft.qualifiers.iter().find(|(name, _)| **name == *"of").map(|(_, slot)| slot);
@@ -42,7 +39,12 @@ pub fn complete(
         let split = told.partition_point(|(start, ..)| *start < draft.object.span.start);
         let before = told[..split].iter().rev().take(REACH).find(fits);
         let told = before.or_else(|| told[split..].iter().take(REACH).find(fits)).map(|(.., slot)| slot.clone());
-        told.or_else(|| jurisdiction.filter(|_| *feature == "of-government").map(Slot::Thing))
+        let named = match *feature {
+            "of-government" => reading.country,
+            "of-state" => reading.jurisdiction,
+            _ => None,
+        };
+        told.or_else(|| named.map(Slot::Thing))
     };
     let complete = |draft: &Draft| {
         let mut draft = draft.clone();

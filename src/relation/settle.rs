@@ -35,7 +35,7 @@ pub fn settle(
     has: &dyn Fn(&Mention, &str) -> bool,
 ) -> Settled {
     let titled = |d: &Draft, feature: &str| d.object.mention.is_some_and(|m| has(&mentions[m as usize], feature));
-    let drafts = &complete(&without_needless_defaults(&reading.drafts), clusters, reading.jurisdiction, &titled);
+    let drafts = &without_needless_defaults(&complete(reading, clusters, &titled));
     let parents = join_titles(drafts, clusters, mentions, title_words);
     let mut settled = Settled { entity_of: vec![EntityId(0); clusters.all.len()], ..Settled::default() };
     for cluster in 0..clusters.all.len() {
