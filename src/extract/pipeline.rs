@@ -68,7 +68,8 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
     };
     let reading = reader.read(items, &knowledge.statement_phases, scratch);
     let title_words = |m: &Mention| title_words(knowledge, text, &parsed, m);
-    let settled = settle(&reading.drafts, &clusters, &mentions, &knowledge.schema, &linker, &title_words);
+    let has = |m: &Mention, feature: &str| vocabulary.classes.get(feature).is_some_and(|c| m.classes.contains(&c));
+    let settled = settle(&reading, &clusters, &mentions, &knowledge.schema, &linker, &title_words, &has);
     applied.extend(reading.applied.iter().cloned());
     Analysis { parsed, published, mentions, clusters, anaphors, reading, settled, applied }
 }

@@ -226,6 +226,16 @@ impl Places {
         }
     }
 
+    /// The country, province or state that is named most.
+    pub fn jurisdiction(&self) -> Option<Reference> {
+        self.jurisdiction
+    }
+
+    /// The place of that level that is named most.
+    pub fn most(&self, level: &str) -> Option<Reference> {
+        self.levels.iter().find(|(name, _)| *name == level).and_then(|(_, place)| *place)
+    }
+
     fn main(&self) -> Option<Reference> {
         self.main
     }
@@ -235,6 +245,6 @@ impl Places {
         let named = self.named.iter().find(|(name, _)| *name == level).map_or(&[][..], |(_, all)| all.as_slice());
         let before = &named[..named.partition_point(|(_, r)| r.span.start < at)];
         let here = before.last().filter(|(sentence, _)| at < sentence.end).map(|(_, r)| *r);
-        here.or_else(|| self.levels.iter().find(|(name, _)| *name == level).and_then(|(_, place)| *place))
+        here.or_else(|| self.most(level))
     }
 }
