@@ -12,6 +12,7 @@ mod outcome;
 mod pipeline;
 mod repair;
 mod rulebook;
+mod source;
 mod stages;
 
 pub use absence::Absence;
