@@ -115,6 +115,18 @@ fn parents_exist_and_lead_to_no_circle() {
 }
 
 #[test]
+fn bodies_that_ended_name_a_body_that_followed() {
+    let bodies = keys(&["organizations"]);
+    let month = |date: &str| date.len() == 7 && date.as_bytes()[4] == b'-';
+    for row in rows("organizations") {
+        assert!(row.facts.get("successor").is_none_or(|key| bodies.contains(key)), "{}", row.key);
+        for name in ["from", "until"] {
+            assert!(row.facts.get(name).is_none_or(|date| month(date)), "{}: {name}", row.key);
+        }
+    }
+}
+
+#[test]
 fn the_tables_are_as_large_as_they_say() {
     let with = |table: &str, fact: &str| rows(table).iter().filter(|row| row.facts.contains_key(fact)).count();
     assert!(with("companies", "industry") >= 100 && with("companies", "seat") >= 100);

@@ -7,6 +7,7 @@ mod explain;
 mod explainer;
 mod extraction;
 mod extractor;
+mod identity;
 mod knowledge;
 mod outcome;
 mod pipeline;

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::Extraction;
+use super::identity::Identifying;
 use super::knowledge::Knowledge;
 use super::source::source_places;
 use crate::entity::{Anaphor, Clusters, Entity, EntityId, EntityMention, Linker, Resolver, cluster};
@@ -186,6 +187,9 @@ pub fn extraction(knowledge: &Knowledge, document: &Document, analysis: &Analysi
 }
 
 fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> Vec<Entity> {
+    let date = analysis.published.map(|d| d.to_string());
+    let linker = Linker { gazetteer: &knowledge.gazetteer, ranks: &knowledge.ranks, date: date.as_deref() };
+    let identifying = Identifying { knowledge, document, analysis, linker };
     let mut entities: Vec<Option<Entity>> = vec![None; analysis.settled.entities as usize];
     for (cluster, id) in analysis.clusters.all.iter().zip(&analysis.settled.entity_of) {
         let entity = entities[id.0 as usize].get_or_insert_with(|| Entity {
@@ -195,7 +199,7 @@ fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> 
             key: cluster.entry.map(|e| knowledge.gazetteer.entry(e).key.to_string()),
             value: cluster.value.clone(),
             mentions: Vec::new(),
-            attributes: attributes(knowledge, cluster),
+            attributes: attributes(&identifying, cluster),
         });
         for &number in &cluster.mentions {
             let mention = &analysis.mentions[number as usize];
@@ -212,7 +216,11 @@ fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> 
     entities.into_iter().flatten().collect()
 }
 
-fn attributes(knowledge: &Knowledge, cluster: &crate::entity::Cluster) -> std::collections::BTreeMap<String, String> {
+fn attributes(
+    identifying: &Identifying<'_>,
+    cluster: &crate::entity::Cluster,
+) -> std::collections::BTreeMap<String, String> {
+    let knowledge = identifying.knowledge;
     let mut attributes = std::collections::BTreeMap::new();
     if let Some(entry) = cluster.entry {
         let facts = knowledge.gazetteer.entry(entry).facts.iter();
@@ -223,5 +231,6 @@ fn attributes(knowledge: &Knowledge, cluster: &crate::entity::Cluster) -> std::c
         let others: Vec<String> = cluster.alternatives().map(share).collect();
         attributes.insert("alternatives".into(), others.join(" "));
     }
+    identifying.add(cluster, &mut attributes);
     attributes
 }

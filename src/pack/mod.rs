@@ -2,10 +2,12 @@
 
 mod files;
 mod gazetteer;
+mod identity;
 mod schema;
 mod words;
 
 pub use files::{FileKind, PackFile, default_files, pack_files};
 pub use gazetteer::{GazetteerRow, MeasuredRow, Name, Table, parse_table};
+pub use identity::{Identity, Office, is_ordinal};
 pub use schema::{Schema, default_schema};
 pub use words::parse_words;

@@ -308,8 +308,8 @@ impl Reader<'_> {
                 }
                 Node::Anaphor(a) => {
                     let anaphor = &self.anaphors[a as usize];
-                    let (cluster, span) = (anaphor.cluster, anaphor.span);
-                    heads.push(Head::bare(Reference { cluster, span, mention: None }));
+                    let (meant, span) = (std::iter::once(&anaphor.cluster).chain(&anaphor.others), anaphor.span);
+                    heads.extend(meant.map(|&cluster| Head::bare(Reference { cluster, span, mention: None })));
                 }
                 Node::Group(g) => heads.extend(state.groups[g as usize].heads.iter().cloned()),
                 Node::Token | Node::Name(_) => {}

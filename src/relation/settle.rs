@@ -150,7 +150,8 @@ fn drop_implied(statements: &mut Vec<Statement>, schema: &Schema) {
 fn drop_closure(statements: &mut Vec<Statement>, schema: &Schema, lies_in: &dyn Fn(EntityId, EntityId) -> bool) {
     let within = |s: &Statement| schema.predicates.get(&*s.predicate).is_some_and(|p| p.within);
     let sentence = |s: &Statement| s.evidence.map(|e| e.sentence);
-    let mut outer: FxHashMap<(Arc<str>, EntityId), Vec<(EntityId, Option<u32>)>> = FxHashMap::default();
+    type Places = Vec<(EntityId, Option<u32>)>;
+    let mut outer: FxHashMap<(Arc<str>, EntityId), Places> = FxHashMap::default();
     for s in statements.iter().filter(|s| within(s) && s.modality == Modality::Asserted) {
         outer.entry((s.predicate.clone(), s.subject)).or_default().push((s.object, sentence(s)));
     }
