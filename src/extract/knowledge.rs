@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::entity::ClusterClasses;
+use crate::entity::{ClusterClasses, LinkClasses};
 use crate::error::{Error, Result};
 use crate::mention::date::Calendar;
 use crate::mention::{EntryId, Gazetteer, GazetteerBuilder, KnownClasses, Marks};
@@ -28,7 +28,9 @@ pub struct Knowledge {
     pub calendar: Calendar,
     pub known: KnownClasses,
     pub clusters: ClusterClasses,
-    pub ranks: Vec<ClassId>,
+    pub link: LinkClasses,
+    /// What the sources of a place are called: parts of host names.
+    pub hosts: Vec<(String, EntryId)>,
     pub future: Option<ClassId>,
     pub past: Option<ClassId>,
     /// Class of mentions that count only where nothing else goes by their last word.
@@ -76,11 +78,10 @@ impl Knowledge {
         vocabulary.finish();
         let phases = prepared.compile(&rules, &vocabulary)?;
         let class = |name: &str| vocabulary.classes.get(name);
-        let ranks =
-            ["continent", "country", "province", "municipality", "prefecture", "state", "city", "district", "county"];
         Ok(Knowledge {
             clusters: cluster_classes(&schema, &vocabulary),
-            ranks: ranks.iter().filter_map(|r| class(r)).collect(),
+            link: LinkClasses::new(&vocabulary.classes),
+            hosts: hosts(&gazetteer),
             future: class("future-word"),
             past: class("past-word"),
             again: class("again"),
@@ -185,4 +186,10 @@ fn cluster_classes(schema: &Schema, vocabulary: &Vocabulary) -> ClusterClasses {
     let class = |name: &str| vocabulary.classes.get(name);
     let dropped = schema.kinds.keys().filter_map(|k| Some((k.as_str().into(), class(&format!("dropped-{k}"))?)));
     ClusterClasses { dropped: dropped.collect(), level: class("level"), surname: class("surname-han") }
+}
+
+/// The fact `hosts` of every entry: `hosts=hn,hunan,rednet`.
+fn hosts(gazetteer: &Gazetteer) -> Vec<(String, EntryId)> {
+    let named = gazetteer.entries().filter_map(|(id, entry)| Some((id, entry.fact("hosts")?)));
+    named.flat_map(|(id, hosts)| hosts.split(',').map(move |host| (host.to_lowercase(), id))).collect()
 }

@@ -14,6 +14,7 @@ mod outcome;
 mod pipeline;
 mod repair;
 mod rulebook;
+mod source;
 mod stages;
 
 pub use absence::Absence;

@@ -8,9 +8,10 @@ use rustc_hash::FxHashMap;
 use super::Extraction;
 use super::identity::Identifying;
 use super::knowledge::Knowledge;
+use super::source::source_places;
 use crate::entity::{Anaphor, Clusters, Entity, EntityId, EntityMention, Linker, Resolver, cluster};
 use crate::mention::date::{DateContext, DateValue, Tense};
-use crate::mention::{Finder, Found, Item, Mention, Node, drop_repeated, find_known, first_items};
+use crate::mention::{EntryId, Finder, Found, Item, Mention, Node, drop_repeated, find_known, first_items};
 use crate::pattern::Scratch;
 use crate::relation::{Reader, Reading, Settled, settle};
 use crate::text::{Document, Span, Text};
@@ -40,7 +41,14 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
     let published = document.published.or(parsed.published);
     let (mentions, mut items, mut applied) = find_mentions(knowledge, text, &parsed, published, scratch);
     let date = published.map(|d| d.to_string());
-    let linker = Linker { gazetteer: &knowledge.gazetteer, ranks: &knowledge.ranks, date: date.as_deref() };
+    let source = document.source.as_deref().or(parsed.source.map(|source| source.of(text)));
+    let linker = Linker {
+        gazetteer: &knowledge.gazetteer,
+        classes: &knowledge.link,
+        date: date.as_deref(),
+        source: source.map(|source| source_places(knowledge, source)).unwrap_or_default(),
+        adjectives: &knowledge.adjectives,
+    };
     let clusters = cluster(text, &parsed, &mentions, &knowledge.vocabulary, &knowledge.clusters, &linker);
     let mut anaphors = Vec::new();
     let vocabulary = &knowledge.vocabulary;
@@ -223,9 +231,10 @@ fn attributes(
         let facts = knowledge.gazetteer.entry(entry).facts.iter();
         attributes.extend(facts.map(|(name, value)| (name.to_string(), value.to_string())));
     }
-    if let (Some(_), false) = (cluster.entry, cluster.alternatives.is_empty()) {
-        let keys = cluster.alternatives.iter().map(|&e| knowledge.gazetteer.entry(e).key.as_ref());
-        attributes.insert("alternatives".into(), keys.collect::<Vec<_>>().join(" "));
+    if cluster.shares.len() > 1 || cluster.entry.is_none() && !cluster.shares.is_empty() {
+        let share = |(entry, share): (EntryId, f32)| format!("{}={share:.2}", knowledge.gazetteer.entry(entry).key);
+        let others: Vec<String> = cluster.alternatives().map(share).collect();
+        attributes.insert("alternatives".into(), others.join(" "));
     }
     identifying.add(cluster, &mut attributes);
     attributes
