@@ -42,13 +42,8 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
     let (mentions, mut items, mut applied) = find_mentions(knowledge, text, &parsed, published, scratch);
     let date = published.map(|d| d.to_string());
     let source = document.source.as_deref().or(parsed.source.map(|source| source.of(text)));
-    let linker = Linker {
-        gazetteer: &knowledge.gazetteer,
-        classes: &knowledge.link,
-        date: date.as_deref(),
-        source: source.map(|source| source_places(knowledge, source)).unwrap_or_default(),
-        adjectives: &knowledge.adjectives,
-    };
+    let source = source.map(|source| source_places(knowledge, source)).unwrap_or_default();
+    let linker = Linker { source, ..linker(knowledge, date.as_deref()) };
     let clusters = cluster(text, &parsed, &mentions, &knowledge.vocabulary, &knowledge.clusters, &linker);
     let mut anaphors = Vec::new();
     let vocabulary = &knowledge.vocabulary;
@@ -187,10 +182,15 @@ pub fn extraction(knowledge: &Knowledge, document: &Document, analysis: &Analysi
     }
 }
 
+/// A linker that reads hierarchies as they stood on that day.
+fn linker<'a>(knowledge: &'a Knowledge, date: Option<&'a str>) -> Linker<'a> {
+    let (gazetteer, classes, adjectives) = (&knowledge.gazetteer, &knowledge.link, &knowledge.adjectives);
+    Linker { gazetteer, classes, date, source: Vec::new(), adjectives }
+}
+
 fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> Vec<Entity> {
     let date = analysis.published.map(|d| d.to_string());
-    let linker = Linker { gazetteer: &knowledge.gazetteer, ranks: &knowledge.ranks, date: date.as_deref() };
-    let identifying = Identifying { knowledge, document, analysis, linker };
+    let identifying = Identifying { knowledge, document, analysis, linker: linker(knowledge, date.as_deref()) };
     let mut entities: Vec<Option<Entity>> = vec![None; analysis.settled.entities as usize];
     for (cluster, id) in analysis.clusters.all.iter().zip(&analysis.settled.entity_of) {
         let entity = entities[id.0 as usize].get_or_insert_with(|| Entity {
