@@ -7,7 +7,7 @@ mod entity;
 mod hierarchy;
 mod link;
 
-pub use anaphora::{Anaphor, Resolver};
+pub use anaphora::{ASKED as ASKED_BY_ANAPHORA, Anaphor, Resolver};
 pub use cluster::{Cluster, ClusterClasses, Clusters, cluster};
 pub use entity::{Entity, EntityId, EntityMention};
 pub use link::Linker;
