@@ -143,6 +143,7 @@ impl Articles {
     pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
         let path = path.as_ref();
         refuse_foreign(path)?;
+        remove_leftovers(path);
         let bytes = self.to_bytes()?;
         let beside = beside(path);
         let written = write_whole(&beside, &bytes).and_then(|()| fs::rename(&beside, path));
@@ -151,11 +152,7 @@ impl Articles {
             Error::io(path, error)
         })?;
         // the move itself must reach the disk; where folders cannot be opened there is nothing to do
-        if let Some(Ok(folder)) =
-            path.parent().map(|folder| File::open(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }))
-        {
-            let _ = folder.sync_all();
-        }
+        let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
         Ok(())
     }
 }
@@ -208,10 +205,30 @@ fn refuse_foreign(path: &Path) -> Result<()> {
     Ok(())
 }
 
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 fn beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(format!(".{}.part", std::process::id()));
     path.with_file_name(name)
+}
+
+/// Removes what runs left that were killed while they saved; what is younger may be somebody's at work.
+fn remove_leftovers(path: &Path) {
+    const OLD: std::time::Duration = std::time::Duration::from_secs(3600);
+    let folder = folder_of(path);
+    let start = format!("{}.", path.file_name().unwrap_or_default().to_string_lossy());
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let part = name.strip_prefix(&start).and_then(|rest| rest.strip_suffix(".part"));
+        let ours = part.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+        let age = entry.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|time| time.elapsed().ok());
+        if ours && age.is_some_and(|age| age > OLD) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {

@@ -7,7 +7,7 @@ use super::statement::Modality;
 use crate::entity::Clusters;
 use crate::mention::Mention;
 use crate::pattern::Vocabulary;
-use crate::text::{Block, Span, Text};
+use crate::text::{Block, Shape, Span, Text};
 
 /// What is known at a sentence.
 #[derive(Debug, Default)]
@@ -196,7 +196,12 @@ impl Places {
             vocabulary.classes.get(class).is_some_and(|c| mention.classes.contains(&c))
         };
         let places = || mentions.iter().enumerate().filter(|(_, m)| *m.kind == *"place");
-        let inner = || places().filter(|(_, m)| !TOO_WIDE.iter().any(|c| is(m, c)));
+        // "BEIJING, Sept. 20": where a report comes from
+        let dateline = |m: &Mention| {
+            let tokens = &parsed.tokens[m.start as usize..m.end as usize];
+            parsed.sentences[m.sentence as usize].block == Block::Body && tokens.iter().all(|t| t.shape == Shape::Upper)
+        };
+        let inner = || places().filter(|(_, m)| !TOO_WIDE.iter().any(|c| is(m, c)) && !dateline(m));
         let count = |i: usize| clusters.all[clusters.of[i] as usize].mentions.len();
         let reference = |(i, mention): (usize, &Mention)| Reference {
             cluster: clusters.of[i],
