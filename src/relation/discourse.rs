@@ -231,8 +231,14 @@ impl Places {
         self.jurisdiction
     }
 
+    /// The same, where it is a country.
+    pub fn governed_country(&self) -> Option<Reference> {
+        let country = self.most("country").map(|c| c.cluster);
+        self.jurisdiction.filter(|j| Some(j.cluster) == country)
+    }
+
     /// The place of that level that is named most.
-    pub fn most(&self, level: &str) -> Option<Reference> {
+    fn most(&self, level: &str) -> Option<Reference> {
         self.levels.iter().find(|(name, _)| *name == level).and_then(|(_, place)| *place)
     }
 
