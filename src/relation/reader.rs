@@ -114,7 +114,7 @@ impl Reader<'_> {
         let mut matches = phase.matches(&symbols, scratch);
         matches.sort_by_key(|m| (m.run.start, std::cmp::Reverse(m.run.end), m.rule));
         let mut end = 0;
-        let mut replaced: Vec<(Run, Item)> = Vec::new();
+        let mut replaced: Vec<(Run, Vec<Item>)> = Vec::new();
         for found in &matches {
             if phase.policy == Policy::Longest && found.run.start < end {
                 continue;
@@ -124,16 +124,16 @@ impl Reader<'_> {
             state.reading.applied.push((state.sentence, rule.clone(), self.span(&state.items, found.run)));
             for step in &steps[found.rule] {
                 let change = self.apply(phase, found, step, state);
-                let free = |(run, _): &(Run, Item)| replaced.last().is_none_or(|(last, _)| last.end <= run.start);
+                let free = |(run, _): &(Run, Vec<Item>)| replaced.last().is_none_or(|(last, _)| last.end <= run.start);
                 replaced.extend(change.filter(free));
             }
         }
-        for (run, item) in replaced.into_iter().rev() {
-            state.items.splice(run.start as usize..run.end as usize, [item]);
+        for (run, items) in replaced.into_iter().rev() {
+            state.items.splice(run.start as usize..run.end as usize, items);
         }
     }
 
-    fn apply(&self, phase: &Phase, found: &Match, step: &Step, state: &mut State<'_>) -> Option<(Run, Item)> {
+    fn apply(&self, phase: &Phase, found: &Match, step: &Step, state: &mut State<'_>) -> Option<(Run, Vec<Item>)> {
         let rule = &phase.rules[found.rule];
         match step {
             Step::State { .. } => {
@@ -150,10 +150,12 @@ impl Reader<'_> {
             }
             Step::Reduce(capture) => {
                 let run = found.capture(rule, capture)?;
-                let item = *state.items.get(run.start as usize)?;
+                let mut kept = state.items.get(run.start as usize..run.end as usize)?.to_vec();
                 let whole = found.capture(rule, "all").unwrap_or(found.run);
                 let (start, end) = self.tokens(&state.items, whole);
-                Some((whole, Item { start, end, ..item }))
+                kept.first_mut()?.start = start;
+                kept.last_mut()?.end = end;
+                Some((whole, kept))
             }
             Step::Make { base, head, slots } => {
                 let run = found.capture(rule, head)?;
@@ -172,7 +174,7 @@ impl Reader<'_> {
                 let node = Node::Group(state.groups.len() as u32);
                 state.groups.push(Group { heads });
                 let symbol = self.vocabulary.symbols.plain(*base);
-                Some((whole, Item { symbol, start, end, node }))
+                Some((whole, vec![Item { symbol, start, end, node }]))
             }
         }
     }
