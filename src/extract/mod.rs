@@ -1,6 +1,7 @@
 //! The front door: packs in, an [`Extractor`] out.
 
 mod absence;
+mod background;
 mod check;
 mod examples;
 mod explain;
@@ -13,6 +14,7 @@ mod outcome;
 mod pipeline;
 mod repair;
 mod rulebook;
+mod soundness;
 mod source;
 mod stages;
 

@@ -42,13 +42,8 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
     let (mentions, mut items, mut applied) = find_mentions(knowledge, text, &parsed, published, scratch);
     let date = published.map(|d| d.to_string());
     let source = document.source.as_deref().or(parsed.source.map(|source| source.of(text)));
-    let linker = Linker {
-        gazetteer: &knowledge.gazetteer,
-        classes: &knowledge.link,
-        date: date.as_deref(),
-        source: source.map(|source| source_places(knowledge, source)).unwrap_or_default(),
-        adjectives: &knowledge.adjectives,
-    };
+    let mut linker = linker(knowledge, date.as_deref());
+    linker.source = source.map(|source| source_places(knowledge, source)).unwrap_or_default();
     let clusters = cluster(text, &parsed, &mentions, &knowledge.vocabulary, &knowledge.clusters, &linker);
     let mut anaphors = Vec::new();
     let vocabulary = &knowledge.vocabulary;
@@ -79,6 +74,12 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
     let settled = settle(&reading.drafts, &clusters, &mentions, &knowledge.schema, &linker, &title_words);
     applied.extend(reading.applied.iter().cloned());
     Analysis { parsed, published, mentions, clusters, anaphors, reading, settled, applied }
+}
+
+/// A linker for documents of that date.
+pub fn linker<'a>(knowledge: &'a Knowledge, date: Option<&'a str>) -> Linker<'a> {
+    let Knowledge { gazetteer, link, adjectives, .. } = knowledge;
+    Linker { gazetteer, classes: link, date, source: Vec::new(), adjectives }
 }
 
 /// Mentions in order, items of each sentence, rules applied.
@@ -188,7 +189,7 @@ pub fn extraction(knowledge: &Knowledge, document: &Document, analysis: &Analysi
 
 fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> Vec<Entity> {
     let date = analysis.published.map(|d| d.to_string());
-    let linker = Linker { gazetteer: &knowledge.gazetteer, ranks: &knowledge.ranks, date: date.as_deref() };
+    let linker = linker(knowledge, date.as_deref());
     let identifying = Identifying { knowledge, document, analysis, linker };
     let mut entities: Vec<Option<Entity>> = vec![None; analysis.settled.entities as usize];
     for (cluster, id) in analysis.clusters.all.iter().zip(&analysis.settled.entity_of) {
