@@ -30,10 +30,11 @@ impl Row {
     }
 
     /// Codes of the provinces that a river flows through, or a water lies in.
-    fn provinces(&self) -> BTreeSet<&str> {
+    fn provinces(&self) -> BTreeSet<String> {
         let listed = ["provinces", "in"].map(|fact| self.fact(fact)).join(",");
-        let codes = listed.split(',').map(str::to_owned).chain(self.parents().iter().map(|p| p.replace("place:", "")));
-        codes.filter(|code| code.starts_with("CN-")).map(|code| &*Box::leak(code[..5].to_owned().into_boxed_str())).collect()
+        let parents = self.parents().into_iter().map(|parent| parent.replace("place:", ""));
+        let codes = listed.split(',').map(str::to_owned).chain(parents);
+        codes.filter(|code| code.starts_with("CN-")).map(|code| code[..5].to_owned()).collect()
     }
 }
 
