@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use govgraph::Extractor;
+use govgraph::{Extractor, PackReport};
 
 /// The error that a pack with this one file gives, without its folder.
 fn error(name: &str, text: &str) -> String {
@@ -79,6 +79,56 @@ fn names_words_and_schema() {
         ("a.tsv", format!("{header}Dalian\tDalian\n"), "a.tsv:2: a key is written kind:identifier"),
         ("a.tsv", format!("{header}plase:x\tX\n"), "a.tsv:2:1: the schema declares no kind plase; did you mean place?"),
         ("a.tsv", format!("{header}place:x\tX\t\t\t\tfact\n"), "a.tsv:2: a fact is written name=value"),
+        (
+            "a.tsv",
+            format!("{header}place:x\tX\nplace:y\tY\nplace:x\tX\n"),
+            "a.tsv:4: place:x stands in line 2 already; a row has all that is known of a key",
+        ),
+        (
+            "a.tsv",
+            format!("{header}place:CN-220000\tKirin Land\n"),
+            "a.tsv:2: place:CN-220000 stands twice, with different names; keys are unique",
+        ),
+        (
+            "a.tsv",
+            format!("{header}place:x\tX\t\t\tplace:CN-22000x\t\n"),
+            "a.tsv:2: place:x: there is no parent place:CN-22000x; did you mean place:CN-22000",
+        ),
+        (
+            "a.tsv",
+            format!("{header}place:x\tX\t\t\tplace:y\t\nplace:y\tY\t\t\tplace:z\t\nplace:z\tZ\t\t\tplace:x\t\n"),
+            "a.tsv:2: nothing lies in itself, as here: place:x in place:y in place:z in place:x",
+        ),
+        (
+            "a.tsv",
+            format!("{header}place:x\tX\t\t\tplace:CN@2011\t\n"),
+            "a.tsv:2: place:x: a parent with dates is written KEY@2011-08..2019-01",
+        ),
+        (
+            "a.tsv",
+            format!("{header}place:x\tX\t\t\tplace:CN@..2011-13\t\n"),
+            "a.tsv:2: place:x: a parent with dates is written KEY@2011-08..2019-01",
+        ),
+        (
+            "a.tsv",
+            format!("{header}place:x\tX\t\t\tplace:CN@2019-01..2011-08\t\n"),
+            "a.tsv:2: place:x: 2019-01 is not before 2011-08",
+        ),
+        (
+            "a.tsv",
+            format!("{header}place:x\tX\t\t\tplace:CN@..2011-08;place:IN@2012-08..\t\n"),
+            "write place:CN@..MONTH;place:IN@MONTH..",
+        ),
+        (
+            "a.tsv",
+            format!("{header}place:x\tX\t\t\tplace:CN;place:IN\t\n"),
+            "a.tsv:2: place:x: of several parents each holds from the month when the one before ends",
+        ),
+        (
+            "a.tsv",
+            format!("{header}river:x\tX River\t\t\t\tmouth=river:yangzte\n"),
+            "a.tsv:2: river:x: mouth: there is no river:yangzte; did you mean river:yangtze?",
+        ),
         ("a.txt", "river\n".to_string(), "a.txt:1: \"river\" stands before the first [class-name] section"),
         ("schema.json", "{\"kinds\": [}".to_string(), "schema.json:1:"),
         (
@@ -90,4 +140,36 @@ fn names_words_and_schema() {
         let error = error(file, &text);
         assert!(error.contains(told), "{text}\n  expected {told}\n  came out {error}");
     }
+}
+
+/// What `govgraph check` says of a pack with this one file.
+fn report(name: &str, text: &str) -> PackReport {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(name), text).unwrap();
+    PackReport::new(&[folder.path()]).unwrap()
+}
+
+#[test]
+fn every_row_at_fault_is_told() {
+    let header = "key\tname\taliases\tclasses\tparent\tfacts\n";
+    let rows = "Dalian\tDalian\nplace:x\tX\t\t\tplace:nowhere-at-all\t\nplace:y\tYonder\t\t\tplace:y\t\nplace:z\tZ\t\t\t\tfact\n";
+    let report = report("a.tsv", &format!("{header}{rows}"));
+    for told in [
+        "a.tsv:2: a key is written kind:identifier",
+        "a.tsv:3: place:x: there is no parent place:nowhere-at-all",
+        "a.tsv:4: nothing lies in itself, as here: place:y in place:y",
+        "a.tsv:5: a fact is written name=value",
+    ] {
+        assert!(report.problems.iter().any(|problem| problem.contains(told)), "{told}: {:#?}", report.problems);
+    }
+}
+
+#[test]
+fn names_that_are_ordinary_words_are_noted() {
+    let header = "key\tname\taliases\tclasses\tparent\tfacts\n";
+    let rows = "place:x\tBridge\t\tcity\t\t\nplace:y\tMarket\t~Market;Marketham\tcity\t\t\nplace:z\tYonderham\thouse\tcity\t\t\n";
+    let report = report("a.tsv", &format!("{header}{rows}"));
+    let of = |line: &str| report.notes.iter().filter(|note| note.contains(line)).count();
+    assert_eq!((of("a.tsv:2: \"Bridge\""), of("a.tsv:3:"), of("a.tsv:4: \"house\"")), (1, 0, 1), "{:?}", report.notes);
+    assert!(report.notes.iter().any(|note| note.ends_with("write ~Bridge where it needs context")));
 }

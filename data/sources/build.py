@@ -30,7 +30,7 @@ def main():
         print(name, len(entries))
     rows = named.adjective_rows(country, {e.key for entries in files.values() for e in entries})
     with open(os.path.join(OUT, "adjectives.tsv"), "w", encoding="utf-8", newline="\n") as file:
-        file.write("adjective\tkey\n" + "".join(f"{a}\t{k}\n" for a, k in rows))
+        file.write("adjective\tkey\n# Adjectives of countries and places, kept apart from their names. Written by data/sources/build.py, not by hand: data/SOURCES.md.\n" + "".join(f"{a}\t{k}\n" for a, k in rows))
     print("adjectives.tsv", len(rows))
 
 

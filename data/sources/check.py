@@ -30,6 +30,8 @@ def main():
         if lines[-1] != "":
             errors.append(f"{file}: no newline at the end")
         for number, line in enumerate(lines[1:-1], 2):
+            if line.startswith("#"):
+                continue
             spot = f"{file}:{number}"
             cells = line.split("\t")
             if len(cells) != 6:
@@ -101,6 +103,15 @@ def main():
                 here, there = set(facts.get("country", "").split(",")), set(mouth[4].get("country", "").split(","))
                 if here and there and not here & there:
                     errors.append(f"{spot}: {name}: countries {sorted(here)} touch none of {mouth[0]}'s {sorted(there)}")
+            if mouth and facts["mouth"].startswith("place:lake-"):  # a lake's province is one of the river's
+                lies = set(filter(None, mouth[4].get("in", "").split(","))) | {mouth[3].replace("place:", "")[:9]}
+                ours = set(filter(None, facts.get("provinces", "").split(",")))
+                if ours and any(one.startswith("CN") for one in lies) and not {one[:5] for one in ours} & {one[:5] for one in lies}:
+                    errors.append(f"{spot}: {name}: its mouth {mouth[0]} lies in {sorted(lies)}, not in {sorted(ours)}")
+            basin = rows.get(facts.get("basin", ""))
+            if basin and facts.get("mouth", "").startswith("river:") and mouth and mouth[4].get("basin", facts["mouth"]) != facts["basin"] \
+                    and facts["mouth"] != facts["basin"]:
+                errors.append(f"{spot}: {name}: basin {facts['basin']}, but {mouth[0]} is of {mouth[4].get('basin')}")
             seen, at = set(), key
             while at in rows and at not in seen:
                 seen.add(at)
@@ -129,6 +140,8 @@ def main():
         errors.append("adjectives.tsv:1: header")
     seen = set()
     for number, line in enumerate(lines[1:], 2):
+        if line.startswith("#"):
+            continue
         cells = line.split("\t")
         if len(cells) != 2 or cells[1] not in rows:
             errors.append(f"adjectives.tsv:{number}: {line}")

@@ -67,10 +67,27 @@ def bars(name):
             yield number, [cell.strip() for cell in line.split("|")], dict(defaults)
 
 
+HEADS = {
+    "places_china.tsv": ("China to the level of counties (GB/T 2260, 2023-06) with codes and names of earlier years, units that are no more since",
+                         "2000, the counties of Taiwan, the districts of Hong Kong and Macao."),
+    "places_world.tsv": ("Countries, their first-level subdivisions, capitals, cities over 100,000 people, and smaller ones with context. Contains",
+                         "data of GeoNames (CC BY 4.0, modified) and Unicode CLDR (Unicode-3.0)."),
+    "places_admin2.tsv": ("Counties of the United States, districts of India and Vietnam. From GeoNames (CC BY 4.0, modified).",),
+    "places_zones.tsv": ("Continents, named regions, compass regions, belts and city clusters, new areas and development zones.",),
+    "rivers.tsv": ("Rivers and canals of China and the world. Facts: country, provinces (keys without place:), mouth, basin (the river that",
+                   "the chain of mouths ends in)."),
+    "waters_mountains.tsv": ("Lakes, reservoirs, seas, straits, mountains, plateaus, deserts, basins, peninsulas, islands. `in`: all units that a",
+                             "thing stretches over (keys without place:), the parent is the first."),
+    "facilities.tsv": ("Halls, airports, railways, roads, ports, dams, scenic spots.",),
+}
+
+
 def write(name, entries):
     os.makedirs(OUT, exist_ok=True)
     with open(os.path.join(OUT, name), "w", encoding="utf-8", newline="\n") as file:
         file.write("\t".join(COLUMNS) + "\n")
+        for line in (*HEADS[name], "Written by data/sources/build.py, not by hand; origin, licence and columns: data/SOURCES.md."):
+            file.write(f"# {line}\n")
         for entry in entries:
             file.write(entry.row() + "\n")
 

@@ -31,7 +31,7 @@ for file in glob.glob(os.path.join(OUT, "*.tsv")):
     if "adjectives" in file:
         continue
     for row in csv.DictReader(open(file, encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
-        for alias in row["aliases"].split(";"):
+        for alias in (row["aliases"] or "").split(";"):  # comments have no aliases
             alias = alias.lstrip("~")
             if " " in alias:
                 continue

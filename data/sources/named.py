@@ -239,7 +239,9 @@ def river_entries(finder):
         more = []
         for form in long:
             more += [form + " River", form + " river", form if len(stem) > 2 or not short else "~" + form]
-            more += [stem + " " + form[len(stem):].capitalize()]
+            # "Dang He" may be a person
+            spaced = stem + " " + form[len(stem):].capitalize()
+            more += [spaced if kind == "j" or key in MAIN_RIVERS else "~" + spaced]
         if kind in "hjsxquz":
             more += [shown + " River", shown + " river"] if not (kind == "s" and short) else [shown + " River"]
         entry = Entry("river:" + key, names[0], more + aliases.split(";"), "river" if kind != "c" else "river canal", "", {}, rank=34 if key in MAIN_RIVERS else 35)

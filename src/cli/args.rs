@@ -50,6 +50,10 @@ pub struct ExtractArguments {
     #[command(flatten)]
     pub reading: ReadingArguments,
 
+    /// Add what the gazetteers know of the places, rivers and bodies of each article, marked as such.
+    #[arg(long)]
+    pub background: bool,
+
     /// How to write what was found [default: table on a terminal, otherwise triples].
     #[arg(long, value_enum)]
     pub format: Option<Format>,

@@ -51,8 +51,12 @@ fn process(arguments: &ExtractArguments, sources: Vec<Result<Source>>, extractor
     let mut output = Output::open(file)?;
     output.with(|stream| format.begin(stream))?;
     let least = arguments.reading.min_confidence.unwrap_or(0.0);
+    let background = arguments.background;
     let work: Arc<Work<Vec<u8>>> = Arc::new(move |document| {
-        let extraction = extractor.extract(&document).with_confidence(least);
+        let mut extraction = extractor.extract(&document).with_confidence(least);
+        if background {
+            extractor.add_background(&mut extraction);
+        }
         let mut output = Vec::new();
         let written = format.write(&extraction, &document.text, &mut output);
         written.map(|()| output).map_err(|error| Error::io(&document.id, error))

@@ -10,8 +10,8 @@ use super::knowledge::Knowledge;
 use super::repair::load;
 use super::rulebook::Rules;
 use crate::error::Result;
-use crate::pack::{FileKind, PackFile, default_files, pack_files, parse_words};
-use crate::pattern::{Pattern, Test};
+use crate::pack::{FileKind, GazetteerRow, PackFile, Table, default_files, pack_files, parse_table, parse_words};
+use crate::pattern::{ClassId, Pattern, Test};
 
 /// What came of checking packs.
 ///
@@ -62,6 +62,7 @@ impl PackReport {
         let mut report = PackReport { problems: errors.iter().map(ToString::to_string).collect(), ..Self::default() };
         report.note_duplicates(looked_at);
         if let Some(knowledge) = knowledge {
+            report.note_ordinary_names(looked_at, &knowledge);
             report.note_unused(looked_at, &files, &knowledge);
             report.run_examples(&Extractor::from_knowledge(knowledge));
         }
@@ -94,6 +95,27 @@ impl PackReport {
                     None => {
                         seen.insert(key, place);
                     }
+                }
+            }
+        }
+    }
+
+    /// Names of places, rivers and people that are ordinary words, too, and are not marked as such.
+    fn note_ordinary_names(&mut self, files: &[PackFile], knowledge: &Knowledge) {
+        let Some(ordinary) = knowledge.link.ordinary else { return };
+        for file in files.iter().filter(|file| file.kind == FileKind::Gazetteer) {
+            let Ok(Table::Gazetteer(rows)) = parse_table(file) else { continue };
+            let named = |row: &&GazetteerRow<'_>| matches!(row.kind, "place" | "river" | "person");
+            // Turkey and Guinea are countries more often than not
+            let country = |row: &GazetteerRow<'_>| row.classes.contains(&"country");
+            for row in rows.iter().filter(|row| named(row) && !country(row)) {
+                // a name that is listed as an alias, too, has its mark there
+                let listed = row.aliases.iter().any(|alias| alias.text == row.name.text);
+                let names = row.aliases.iter().chain((!listed).then_some(&row.name));
+                for name in names.filter(|name| !name.weak && knowledge.is_ordinary(name.text, ordinary)) {
+                    let (path, line, text) = (&file.path, row.line, name.text);
+                    let message = format!("{text:?} is an ordinary word, too; write ~{text} where it needs context");
+                    self.notes.push(format!("{path}:{line}: {message}"));
                 }
             }
         }
@@ -153,6 +175,12 @@ fn asked_by_test(test: &Test, used: &mut BTreeSet<String>) {
 }
 
 impl Knowledge {
+    /// Whether a name is one word of the class.
+    fn is_ordinary(&self, name: &str, class: ClassId) -> bool {
+        let tokens = self.splitter.split(name).tokens;
+        matches!(&tokens[..], [word] if self.vocabulary.is(name, word, class))
+    }
+
     /// Names of the classes that the program itself asks for.
     fn asked(&self) -> BTreeSet<String> {
         let known = [self.known.type_word, self.known.small_word, self.known.surname, self.known.suffix];

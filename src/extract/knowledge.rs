@@ -15,6 +15,7 @@ use crate::text::Splitter;
 
 use super::described::Described;
 use super::rulebook::Rules;
+use super::soundness::check_rows;
 
 /// The compiled packs.
 pub struct Knowledge {
@@ -28,6 +29,8 @@ pub struct Knowledge {
     pub calendar: Calendar,
     pub known: KnownClasses,
     pub clusters: ClusterClasses,
+    /// Units of administration, the widest first.
+    pub ranks: Vec<ClassId>,
     pub link: LinkClasses,
     /// What the sources of a place are called: parts of host names.
     pub hosts: Vec<(String, EntryId)>,
@@ -70,6 +73,7 @@ impl Knowledge {
                 gazetteer.add((&file.path, kind), row, &mut vocabulary)?;
             }
         }
+        check_rows(&gazetteer_rows, &schema)?;
         let gazetteer = gazetteer.finish(&mut vocabulary)?;
         let entry = |(adjective, key): &(&str, &str)| Some((adjective.to_lowercase(), gazetteer.by_key(key)?));
         let adjectives = adjectives.iter().filter_map(entry).collect();
@@ -78,8 +82,11 @@ impl Knowledge {
         vocabulary.finish();
         let phases = prepared.compile(&rules, &vocabulary)?;
         let class = |name: &str| vocabulary.classes.get(name);
+        let ranks =
+            ["continent", "country", "province", "municipality", "prefecture", "state", "city", "district", "county"];
         Ok(Knowledge {
             clusters: cluster_classes(&schema, &vocabulary),
+            ranks: ranks.iter().filter_map(|r| class(r)).collect(),
             link: LinkClasses::new(&vocabulary.classes),
             hosts: hosts(&gazetteer),
             future: class("future-word"),

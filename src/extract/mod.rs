@@ -1,6 +1,7 @@
 //! The front door: packs in, an [`Extractor`] out.
 
 mod absence;
+mod background;
 mod check;
 mod described;
 mod examples;
@@ -14,6 +15,7 @@ mod outcome;
 mod pipeline;
 mod repair;
 mod rulebook;
+mod soundness;
 mod source;
 mod stages;
 

@@ -77,6 +77,12 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
     Analysis { parsed, published, mentions, clusters, anaphors, reading, settled, applied }
 }
 
+/// A linker for documents of that date.
+pub fn linker<'a>(knowledge: &'a Knowledge, date: Option<&'a str>) -> Linker<'a> {
+    let Knowledge { gazetteer, link, adjectives, .. } = knowledge;
+    Linker { gazetteer, classes: link, date, source: Vec::new(), adjectives }
+}
+
 /// Mentions in order, items of each sentence, rules applied.
 pub type MentionsAndItems = (Vec<Mention>, Vec<Vec<Item>>, Vec<(u32, Arc<str>, Span)>);
 
@@ -180,12 +186,6 @@ pub fn extraction(knowledge: &Knowledge, document: &Document, analysis: &Analysi
         entities: entities(knowledge, document, analysis),
         statements: analysis.settled.statements.clone(),
     }
-}
-
-/// A linker that reads hierarchies as they stood on that day.
-fn linker<'a>(knowledge: &'a Knowledge, date: Option<&'a str>) -> Linker<'a> {
-    let (gazetteer, classes, adjectives) = (&knowledge.gazetteer, &knowledge.link, &knowledge.adjectives);
-    Linker { gazetteer, classes, date, source: Vec::new(), adjectives }
 }
 
 fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> Vec<Entity> {
