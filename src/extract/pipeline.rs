@@ -12,9 +12,9 @@ use super::source::source_places;
 use crate::entity::{Anaphor, Clusters, Entity, EntityId, EntityMention, Linker, Resolver, cluster};
 use crate::mention::date::{DateContext, DateValue, Tense};
 use crate::mention::{EntryId, Finder, Found, Item, Mention, Node, drop_repeated, find_known, first_items};
-use crate::pattern::Scratch;
-use crate::relation::{Reader, Reading, Settled, settle};
-use crate::text::{Document, Span, Text};
+use crate::pattern::{ClassId, Scratch};
+use crate::relation::{Reader, Reading, Settled, TitleWords, settle};
+use crate::text::{Document, Span, Text, Token};
 
 /// All that was made on the way, for output and for explaining.
 pub struct Analysis {
@@ -156,17 +156,17 @@ fn tense(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Mention) ->
 }
 
 /// The words of a title that tell posts apart: without levels, which the body says.
-fn title_words(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Mention) -> String {
+fn title_words(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Mention) -> TitleWords {
     let vocabulary = &knowledge.vocabulary;
-    let level = knowledge.clusters.level;
-    let words = (mention.start..mention.end).filter_map(|t| {
-        let token = &parsed.tokens[t as usize];
-        let drop = level.is_some_and(|l| vocabulary.is(text, token, l));
-        (!drop).then(|| token.span.of(text).to_lowercase())
-    });
-    let words: Vec<String> = words.collect();
-    let joined = words.join(" ");
-    joined.strip_suffix('s').unwrap_or(&joined).to_string()
+    let tokens = || (mention.start..mention.end).map(|t| &parsed.tokens[t as usize]);
+    let is = |token: &Token, class: Option<ClassId>| class.is_some_and(|c| vocabulary.is(text, token, c));
+    let words = tokens().filter(|t| !is(t, knowledge.clusters.level)).map(|t| t.span.of(text).to_lowercase());
+    let joined = words.collect::<Vec<String>>().join(" ");
+    let below = vocabulary.classes.get("title-below");
+    TitleWords {
+        words: joined.strip_suffix('s').unwrap_or(&joined).to_string(),
+        below: tokens().any(|t| is(t, below)),
+    }
 }
 
 /// The output of an analysis.
