@@ -61,6 +61,8 @@ const LED_BY: &str = "led-by";
 const LEADS: &str = "leads";
 /// Class of the words for what is led.
 const GROUP: &str = "led-group";
+/// All classes that this step asks for.
+pub const ASKED: [&str; 3] = [LED_BY, LEADS, GROUP];
 
 /// So many tokens may stand between a post and the name right behind it.
 const HONORIFIC: u32 = 2;

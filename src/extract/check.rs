@@ -104,9 +104,10 @@ impl PackReport {
         let mut used = asked_by_rules(all);
         used.extend(knowledge.asked());
         let mut told = BTreeSet::new();
+        let lists: Vec<_> = word_lists(all).filter_map(|file| parse_words(file).ok()).collect();
+        used.extend(lists.iter().flat_map(|list| &list.compositions).map(|composed| composed.part.to_owned()));
         for file in word_lists(looked_at) {
             let Ok(list) = parse_words(file) else { continue };
-            used.extend(list.compositions.iter().map(|c| c.part.to_owned()));
             for entry in list.entries {
                 if !used.contains(entry.class) && told.insert(entry.class) {
                     let (path, line, class) = (&file.path, entry.line, entry.class);
@@ -158,6 +159,7 @@ impl Knowledge {
         let clusters = [self.clusters.level, self.clusters.surname, self.future, self.past];
         let all = known.into_iter().chain(clusters).flatten();
         let all = all.chain(self.clusters.dropped.values().copied()).chain(self.link.asked());
-        all.map(|class| self.vocabulary.classes.name(class).to_owned()).collect()
+        let names = all.map(|class| self.vocabulary.classes.name(class));
+        names.chain(crate::entity::ASKED_BY_ANAPHORA).map(str::to_owned).collect()
     }
 }
