@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
 use super::Extraction;
 use super::identity::Identifying;
@@ -12,9 +11,9 @@ use super::source::source_places;
 use crate::entity::{Anaphor, Clusters, Entity, EntityId, EntityMention, Linker, Resolver, cluster};
 use crate::mention::date::{DateContext, DateValue, Tense};
 use crate::mention::{EntryId, Finder, Found, Item, Mention, Node, drop_repeated, find_known, first_items};
-use crate::pattern::Scratch;
-use crate::relation::{Reader, Reading, Settled, settle};
-use crate::text::{Document, Span, Text};
+use crate::pattern::{ClassId, Scratch};
+use crate::relation::{Reader, Reading, Settled, TitleWords, settle};
+use crate::text::{Document, Span, Text, Token};
 
 /// All that was made on the way, for output and for explaining.
 pub struct Analysis {
@@ -134,9 +133,8 @@ fn in_order(mentions: Vec<(Mention, bool)>, mut items: Vec<Vec<Item>>) -> (Vec<M
 
 fn resolve_dates(knowledge: &Knowledge, text: &str, parsed: &Text, published: Option<Date>, mentions: &mut [Mention]) {
     let mut previous: Option<DateValue> = None;
-    let mut tenses: FxHashMap<u32, Tense> = FxHashMap::default();
     for mention in mentions.iter_mut().filter(|m| *m.kind == *"date") {
-        let tense = *tenses.entry(mention.sentence).or_insert_with(|| tense(knowledge, text, parsed, mention));
+        let tense = tense(knowledge, text, parsed, mention);
         let context = DateContext { published, previous: previous.as_ref(), tense, ..DateContext::default() };
         let value = knowledge.calendar.resolve(mention.span.of(text), &context);
         mention.value = value.as_ref().map(DateValue::to_string);
@@ -144,35 +142,43 @@ fn resolve_dates(knowledge: &Knowledge, text: &str, parsed: &Text, published: Op
     }
 }
 
-/// The tense of a mention's sentence: future where a word such as "will" stands before it, past where a verb in the
-/// past does.
+/// How far around a date a verb tells its tense, in tokens.
+const TENSE_REACH: usize = 40;
+/// "Will be held": so few tokens may stand between a word of the future and the participle that it governs.
+const PARTICIPLE_REACH: u32 = 3;
+
+/// The tense at a mention: that of the nearest verb before it in its sentence which shows one, else of the nearest
+/// after it.
 fn tense(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Mention) -> Tense {
     let sentence = &parsed.sentences[mention.sentence as usize];
-    let has = |class| {
-        sentence.tokens.clone().any(|t| {
-            let token = &parsed.tokens[t as usize];
-            knowledge.vocabulary.is(text, token, class)
-        })
+    let is = |t: u32, class: Option<ClassId>| {
+        class.is_some_and(|class| knowledge.vocabulary.is(text, &parsed.tokens[t as usize], class))
     };
-    match (knowledge.future.is_some_and(has), knowledge.past.is_some_and(has)) {
-        (_, true) => Tense::Past,
-        (true, false) => Tense::Future,
-        (false, false) => Tense::Unknown,
-    }
+    let of = |t: u32| match () {
+        () if is(t, knowledge.future) => Some(Tense::Future),
+        () if is(t, knowledge.past) => {
+            let governed = (t.saturating_sub(PARTICIPLE_REACH).max(sentence.tokens.start)..t)
+                .any(|before| is(before, knowledge.future));
+            Some(if governed { Tense::Future } else { Tense::Past })
+        }
+        () => None,
+    };
+    let before = (sentence.tokens.start..mention.start).rev().take(TENSE_REACH).find_map(of);
+    before.or_else(|| (mention.end..sentence.tokens.end).take(TENSE_REACH).find_map(of)).unwrap_or(Tense::Unknown)
 }
 
 /// The words of a title that tell posts apart: without levels, which the body says.
-fn title_words(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Mention) -> String {
+fn title_words(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Mention) -> TitleWords {
     let vocabulary = &knowledge.vocabulary;
-    let level = knowledge.clusters.level;
-    let words = (mention.start..mention.end).filter_map(|t| {
-        let token = &parsed.tokens[t as usize];
-        let drop = level.is_some_and(|l| vocabulary.is(text, token, l));
-        (!drop).then(|| token.span.of(text).to_lowercase())
-    });
-    let words: Vec<String> = words.collect();
-    let joined = words.join(" ");
-    joined.strip_suffix('s').unwrap_or(&joined).to_string()
+    let tokens = || (mention.start..mention.end).map(|t| &parsed.tokens[t as usize]);
+    let is = |token: &Token, class: Option<ClassId>| class.is_some_and(|c| vocabulary.is(text, token, c));
+    let words = tokens().filter(|t| !is(t, knowledge.clusters.level)).map(|t| t.span.of(text).to_lowercase());
+    let joined = words.collect::<Vec<String>>().join(" ");
+    let below = vocabulary.classes.get("title-below");
+    TitleWords {
+        words: joined.strip_suffix('s').unwrap_or(&joined).to_string(),
+        below: tokens().any(|t| is(t, below)),
+    }
 }
 
 /// The output of an analysis.

@@ -10,6 +10,7 @@ mod statement;
 
 pub use actions::{Steps, prepare_steps};
 pub use draft::{Draft, Slot};
+pub use posts::TitleWords;
 pub use reader::{Reader, Reading};
 pub use settle::{Settled, settle};
 pub use statement::{Evidence, Modality, Origin, Qualifier, Statement};

@@ -13,10 +13,11 @@ use crate::mention::Mention;
 /// The predicate of posts.
 pub const HOLDS: &str = "holds_position";
 /// Features of titles that stand over a government, and those that may tell which one it is.
-const GOVERNMENTS: [(&str, &[&str]); 5] = [
+const GOVERNMENTS: [(&str, &[&str]); 6] = [
     ("of-country", &["of-country", "head-of-state"]),
     ("of-province", &["of-province"]),
     ("of-city", &["of-city"]),
+    ("of-district", &["of-district"]),
     ("of-state", &["of-province", "of-country", "of-state"]),
     ("of-government", &["of-government", "of-country", "head-of-state"]),
 ];
@@ -63,8 +64,18 @@ fn is_place(slot: &Slot, clusters: &Clusters) -> bool {
     matches!(slot, Slot::Thing(r) if *clusters.all[r.cluster as usize].kind == *"place")
 }
 
+/// The words of a title.
+#[derive(Debug, Default)]
+pub struct TitleWords {
+    /// Those that tell posts apart.
+    pub words: String,
+    /// Whether one of them says that it is below another post of these words: "vice governor".
+    pub below: bool,
+}
+
 /// A cluster of titles.
 struct Post {
+    below: bool,
     title: u32,
     body: Option<u32>,
     holders: Vec<u32>,
@@ -76,7 +87,7 @@ pub fn join_titles(
     drafts: &[Draft],
     clusters: &Clusters,
     mentions: &[Mention],
-    title_words: &dyn Fn(&Mention) -> String,
+    title_words: &dyn Fn(&Mention) -> TitleWords,
 ) -> Vec<usize> {
     let mut parents: Vec<usize> = (0..clusters.all.len()).collect();
     let titles = titles(drafts, clusters, mentions, title_words);
@@ -98,7 +109,7 @@ fn titles(
     drafts: &[Draft],
     clusters: &Clusters,
     mentions: &[Mention],
-    title_words: &dyn Fn(&Mention) -> String,
+    title_words: &dyn Fn(&Mention) -> TitleWords,
 ) -> BTreeMap<String, Vec<Post>> {
     let mut bodies: FxHashMap<u32, Option<u32>> = FxHashMap::default();
     let mut holders: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
@@ -113,10 +124,11 @@ fn titles(
     }
     let mut titles: BTreeMap<String, Vec<Post>> = BTreeMap::new();
     for (number, cluster) in clusters.all.iter().enumerate().filter(|(_, c)| *c.kind == *"title") {
-        let words = cluster.mentions.first().map(|&m| title_words(&mentions[m as usize])).unwrap_or_default();
+        let TitleWords { words, below } =
+            cluster.mentions.first().map(|&m| title_words(&mentions[m as usize])).unwrap_or_default();
         let title = number as u32;
         let (body, holders) = (bodies.get(&title).copied().flatten(), holders.remove(&title).unwrap_or_default());
-        titles.entry(words).or_default().push(Post { title, body, holders });
+        titles.entry(words).or_default().push(Post { below, title, body, holders });
     }
     titles
 }
@@ -132,7 +144,9 @@ fn join_short_forms(titles: &BTreeMap<String, Vec<Post>>, parents: &mut [usize])
     }
     for (words, posts) in titles {
         for post in posts.iter().filter(|p| p.body.is_none()) {
-            let longer = |(other, _): &&(&str, &Post)| other.strip_suffix(&**words).is_some_and(|s| s.ends_with(' '));
+            let longer = |(other, longer): &&(&str, &Post)| {
+                longer.below == post.below && other.strip_suffix(&**words).is_some_and(|s| s.ends_with(' '))
+            };
             let held = post.holders.iter().filter_map(|h| of_holder.get(h));
             if let Some((_, other)) = held.filter_map(|posts| posts.iter().take(REACH).find(longer)).next() {
                 let (a, b) = (root(parents, post.title as usize), root(parents, other.title as usize));

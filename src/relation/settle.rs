@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::{Draft, Slot};
-use super::posts::{complete, join_titles, root};
+use super::posts::{TitleWords, complete, join_titles, root};
 use super::reader::{Reading, stronger};
 use super::statement::{Evidence, Modality, Origin, Qualifier, Statement};
 use crate::entity::{Clusters, EntityId, Linker};
@@ -31,7 +31,7 @@ pub fn settle(
     mentions: &[Mention],
     schema: &Schema,
     linker: &Linker<'_>,
-    title_words: &dyn Fn(&Mention) -> String,
+    title_words: &dyn Fn(&Mention) -> TitleWords,
     has: &dyn Fn(&Mention, &str) -> bool,
 ) -> Settled {
     let titled = |d: &Draft, feature: &str| d.object.mention.is_some_and(|m| has(&mentions[m as usize], feature));

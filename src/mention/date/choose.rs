@@ -8,6 +8,8 @@ use super::{DateContext, Tense};
 
 /// An article may come out so many days before what it tells as coming, or after what it tells as being ahead.
 const SLACK: i32 = 10;
+/// A date without a year, in no clear tense, may be so many days ahead.
+const NEAR_AHEAD: i32 = 31;
 /// A period may be told in the past tense so many days before it ends.
 const NEARLY_OVER: i32 = 31;
 /// A period without a year, in no clear tense, is not so many days ahead.
@@ -56,6 +58,7 @@ pub(super) fn year_of_day(month: i8, day: Option<i8>, context: &DateContext) -> 
     let around = |year: i16| Date::new(year, month, day.unwrap_or(1)).ok();
     let near = match (context.tense, day) {
         (Tense::Past, None) => 0,
+        (Tense::Unknown, _) => NEAR_AHEAD,
         _ => SLACK,
     };
     let year = reference.year();
