@@ -80,7 +80,7 @@ impl Resolver<'_> {
         for (sentence, items) in items.iter_mut().enumerate() {
             let symbols: Vec<Symbol> = items.iter().map(|i| i.symbol).collect();
             scratch.see(items.iter().map(|i| (i.start, i.end)));
-            let mut matches = phase.matches(&symbols, scratch);
+            let mut matches = phase.matches(&symbols, self.vocabulary, scratch);
             matches.sort_by_key(|m| (m.run.start, std::cmp::Reverse(m.run.end), m.rule));
             let mut end = 0;
             let mut new = Vec::new();

@@ -69,8 +69,6 @@ impl PackReport {
     }
 
     fn run_examples(&mut self, extractor: &Extractor) {
-        let oversized = extractor.knowledge().phases().filter_map(|phase| phase.check().err());
-        self.problems.extend(oversized.map(|error| error.to_string()));
         for rule in extractor.rules() {
             self.rules += 1;
             self.examples += rule.yes() + rule.no();

@@ -126,7 +126,7 @@ impl Finder<'_> {
         for sentence in 0..found.items.len() {
             let symbols: Vec<Symbol> = found.items[sentence].iter().map(|i| i.symbol).collect();
             scratch.see(found.items[sentence].iter().map(|i| (i.start, i.end)));
-            let matches = phase.matches(&symbols, scratch);
+            let matches = phase.matches(&symbols, self.vocabulary, scratch);
             if matches.is_empty() {
                 continue;
             }

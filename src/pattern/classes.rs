@@ -60,6 +60,16 @@ impl Classes {
         &self.names[id.0 as usize]
     }
 
+    /// Number of classes.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// True for the class of a literal word.
+    pub fn is_literal(&self, id: ClassId) -> bool {
+        self.name(id).starts_with('"')
+    }
+
     /// All names that are not literal words, in the order they were made.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(|n| &**n).filter(|n| !n.starts_with('"'))

@@ -1,13 +1,19 @@
 //! Patterns: the rule language, its classes and symbols, and the matcher.
 
+mod alphabet;
 mod ast;
 mod classes;
 mod compile;
+mod expression;
+mod filter;
 mod lex;
 mod matcher;
 mod near;
 mod parse;
+mod phrases;
 mod print;
+mod program;
+mod search;
 mod trace;
 mod vocabulary;
 

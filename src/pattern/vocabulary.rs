@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::phrases::Phrases;
 use super::classes::{BaseId, ClassId, Classes, Symbol, Symbols, declare_looks, literal_class, variant};
 use crate::text::{Shape, Token};
 
@@ -14,7 +15,10 @@ pub struct Vocabulary {
     pub symbols: Symbols,
     building: FxHashMap<Box<str>, Vec<ClassId>>,
     words: FxHashMap<Box<str>, BaseId>,
-    phrases: FxHashMap<ClassId, Vec<Vec<String>>>,
+    /// The phrases of more than one word.
+    pub phrases: Phrases,
+    /// The literal word of each base set that is one's.
+    literals: Vec<Option<ClassId>>,
     composed: Vec<Composed>,
     no_word: Option<BaseId>,
     /// Bases of words that their form alone tells: see [`FORMS`].
@@ -53,13 +57,8 @@ impl Vocabulary {
         if let [word] = &tokens[..] {
             self.add_word(class, word);
         } else if !tokens.is_empty() {
-            for token in &tokens {
-                self.literal(token);
-            }
-            let phrases = self.phrases.entry(class).or_default();
-            if !phrases.contains(&tokens) {
-                phrases.push(tokens);
-            }
+            let words: Vec<ClassId> = tokens.iter().map(|token| self.literal(token)).collect();
+            self.phrases.add(class, words.into_iter());
         }
     }
 
@@ -79,11 +78,6 @@ impl Vocabulary {
         let (class, part) = (self.classes.intern(class), self.classes.intern(part));
         let base = BaseId(0);
         self.composed.push(Composed { class, part, count, parts: FxHashSet::default(), longest: 0, base });
-    }
-
-    /// The phrases of more than one word of a class.
-    pub fn phrases(&self, class: ClassId) -> &[Vec<String>] {
-        self.phrases.get(&class).map_or(&[], Vec::as_slice)
     }
 
     /// The classes of a word so far (before `finish`), composed ones included.
@@ -125,6 +119,18 @@ impl Vocabulary {
         }
         self.building = FxHashMap::default();
         self.symbols.finish(&mut self.classes);
+        let literal = |classes: &[ClassId]| classes.iter().copied().find(|&class| self.classes.is_literal(class));
+        self.literals = self.symbols.bases().iter().map(|classes| literal(classes)).collect();
+    }
+
+    /// The literal word of each base set, where it is the set of a word that phrases or rules name.
+    pub fn literals(&self) -> &[Option<ClassId>] {
+        &self.literals
+    }
+
+    /// The literal word of a symbol.
+    pub fn word(&self, symbol: Symbol) -> Option<ClassId> {
+        self.literals[symbol.parts().0.0 as usize]
     }
 
     /// The symbol of a token. Words are matched without regard to case.

@@ -106,7 +106,7 @@ impl Reader<'_> {
     fn run(&self, phase: &Phase, steps: &Steps, state: &mut State<'_>, scratch: &mut Scratch) {
         let symbols: Vec<Symbol> = state.items.iter().map(|i| i.symbol).collect();
         scratch.see(state.items.iter().map(|i| (i.start, i.end)));
-        let mut matches = phase.matches(&symbols, scratch);
+        let mut matches = phase.matches(&symbols, self.vocabulary, scratch);
         matches.sort_by_key(|m| (m.run.start, std::cmp::Reverse(m.run.end), m.rule));
         let mut end = 0;
         let mut replaced: Vec<(Run, Item)> = Vec::new();
