@@ -66,7 +66,7 @@ impl Knowledge {
                 gazetteer.add((&file.path, kind), row, &mut vocabulary)?;
             }
         }
-        let gazetteer = gazetteer.finish(&mut vocabulary)?;
+        let gazetteer = gazetteer.finish(&mut vocabulary);
         let entry = |(adjective, key): &(&str, &str)| Some((adjective.to_lowercase(), gazetteer.by_key(key)?));
         let adjectives = adjectives.iter().filter_map(entry).collect();
         let known = known_classes(&schema, &mut vocabulary);

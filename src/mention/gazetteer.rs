@@ -1,4 +1,4 @@
-//! Gazetteers: known names, found in one scan of the text.
+//! Gazetteers: known names, found in one pass over the tokens of a text.
 //!
 //! Policy for overlaps: leftmost, then longest. Whole words only. Case: a name matches as written, with its first
 //! letter raised (at the start of a sentence or in a headline) or all in capitals; a name of several words listed in
@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
+use rustc_hash::FxHashMap;
 
+use super::names::{Candidate, Names};
 use crate::error::{Error, Result};
 use crate::pack::{GazetteerRow, Name};
 use crate::pattern::{BaseId, ClassId, Vocabulary, split_phrase};
@@ -46,16 +47,6 @@ pub struct Parent {
     pub until: Option<Arc<str>>,
 }
 
-/// A name as written in the lists.
-#[derive(Debug)]
-struct Written {
-    text: Box<str>,
-    entries: Vec<(EntryId, bool)>,
-    base: BaseId,
-    /// For each kind that the name may be of: the classes of the mention.
-    kind_bases: Vec<(Arc<str>, BaseId)>,
-}
-
 /// A name found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
@@ -71,9 +62,17 @@ pub struct Hit {
 #[derive(Default)]
 pub struct GazetteerBuilder {
     entries: Vec<Entry>,
-    by_key: BTreeMap<Arc<str>, EntryId>,
-    names: BTreeMap<Box<str>, Vec<(EntryId, bool)>>,
+    by_key: FxHashMap<Arc<str>, EntryId>,
+    names: Names,
+    /// What names may mean: entry, whether it needs context, and the use before it of the same name.
+    uses: Vec<(EntryId, bool, u32)>,
+    /// The last use of each name.
+    last: Vec<u32>,
+    kinds: Vec<Arc<str>>,
 }
+
+/// No use.
+const NONE: u32 = u32::MAX;
 
 impl GazetteerBuilder {
     /// Adds a row. A row with a key that is already there adds names to it (a user's pack extends the default one).
@@ -102,9 +101,13 @@ impl GazetteerBuilder {
     fn insert(&mut self, kind: &str, row: &GazetteerRow<'_>, vocabulary: &mut Vocabulary) -> EntryId {
         let id = EntryId(self.entries.len() as u32);
         let key: Arc<str> = row.key.into();
+        let kind_name = self.kinds.iter().find(|known| ***known == *kind).cloned().unwrap_or_else(|| {
+            self.kinds.push(kind.into());
+            self.kinds[self.kinds.len() - 1].clone()
+        });
         self.entries.push(Entry {
             key: key.clone(),
-            kind: kind.into(),
+            kind: kind_name,
             name: row.name.text.into(),
             // the first part of the key is a feature too, where it is no kind: `company`, `university`
             classes: row
@@ -125,39 +128,63 @@ impl GazetteerBuilder {
         if name.text.starts_with("the ") || name.text.starts_with("The ") || name.text.ends_with(')') {
             return;
         }
-        let entries = self.names.entry(name.text.replace('’', "'").into()).or_default();
-        match entries.iter_mut().find(|(entry, _)| *entry == id) {
-            Some((_, weak)) => *weak &= name.weak,
-            None => entries.push((id, name.weak)),
+        let number = if name.text.contains('’') {
+            self.names.add(&name.text.replace('’', "'"))
+        } else {
+            self.names.add(name.text)
+        };
+        if self.last.len() < self.names.len() {
+            self.last.push(NONE);
         }
+        let mut at = self.last[number as usize];
+        while let Some((entry, weak, before)) = self.uses.get_mut(at as usize) {
+            if *entry == id {
+                *weak &= name.weak;
+                return;
+            }
+            at = *before;
+        }
+        let before = std::mem::replace(&mut self.last[number as usize], self.uses.len() as u32);
+        self.uses.push((id, name.weak, before));
     }
 
     /// Compiles the names; call when all words are in the vocabulary.
-    pub fn finish(self, vocabulary: &mut Vocabulary) -> Result<Gazetteer> {
-        let mut patterns = Vec::new();
-        let mut pattern_name = Vec::new();
-        let mut names = Vec::new();
-        for (text, entries) in self.names {
-            let number = names.len() as u32;
-            patterns.push(text.to_string());
-            pattern_name.push(number);
-            if text.contains('\'') {
-                patterns.push(text.replace('\'', "’"));
-                pattern_name.push(number);
+    pub fn finish(mut self, vocabulary: &mut Vocabulary) -> Gazetteer {
+        self.names.finish();
+        let mut uses = Vec::with_capacity(self.uses.len());
+        let mut ends = Vec::with_capacity(self.names.len());
+        for &last in &self.last {
+            let start = uses.len();
+            let mut at = last;
+            while let Some(&(entry, weak, before)) = self.uses.get(at as usize) {
+                uses.push((entry, weak));
+                at = before;
             }
-            let base = base_of(&text, &entries, &self.entries, vocabulary);
-            let kind_bases = kind_bases(&entries, &self.entries, vocabulary);
-            names.push(Written { text, entries, base, kind_bases });
+            uses[start..].reverse();
+            ends.push(uses.len() as u32);
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .ascii_case_insensitive(true)
-            .start_kind(StartKind::Both)
-            .build(&patterns)
-            .map_err(|e| Error::usage(format!("the gazetteers' names are too many: {e}")))?;
-        Ok(Gazetteer { automaton, pattern_name, names, entries: self.entries, by_key: self.by_key })
+        let GazetteerBuilder { entries, by_key, names, .. } = self;
+        let entry_bases = entries.iter().map(|entry| entry_base(entry, vocabulary)).collect();
+        let mut gazetteer = Gazetteer {
+            names,
+            uses,
+            ends,
+            bases: Vec::new(),
+            entry_bases,
+            shared: FxHashMap::default(),
+            entries,
+            by_key,
+        };
+        gazetteer.find_bases(vocabulary);
+        gazetteer
     }
+}
+
+/// The classes of a mention of an entry: its kind with its features.
+fn entry_base(entry: &Entry, vocabulary: &mut Vocabulary) -> BaseId {
+    let mut classes = vec![vocabulary.classes.intern(&entry.kind)];
+    classes.extend(&entry.classes);
+    vocabulary.symbols.base(classes)
 }
 
 /// The classes of a name: its kind (`place`, or `weak-place` where it is right only with context), the features of
@@ -198,14 +225,43 @@ fn parent(text: &str) -> Parent {
 
 /// The names of all packs, compiled.
 pub struct Gazetteer {
-    automaton: AhoCorasick,
-    pattern_name: Vec<u32>,
-    names: Vec<Written>,
+    names: Names,
+    /// The entries that names may mean, name after name, each with whether it needs context.
+    uses: Vec<(EntryId, bool)>,
+    /// Where those of each name end.
+    ends: Vec<u32>,
+    /// The classes of each name.
+    bases: Vec<BaseId>,
+    /// The classes of a mention of each entry.
+    entry_bases: Vec<BaseId>,
+    /// The same for each kind of a name that several entries share.
+    shared: FxHashMap<u32, Vec<(Arc<str>, BaseId)>>,
     entries: Vec<Entry>,
-    by_key: BTreeMap<Arc<str>, EntryId>,
+    by_key: FxHashMap<Arc<str>, EntryId>,
 }
 
 impl Gazetteer {
+    /// Finds the classes of all names. Names of several words that one entry of the same classes has share them.
+    fn find_bases(&mut self, vocabulary: &mut Vocabulary) {
+        let mut known: FxHashMap<(BaseId, bool), BaseId> = FxHashMap::default();
+        let mut bases = Vec::with_capacity(self.names.len());
+        for number in 0..self.names.len() as u32 {
+            let (text, uses) = (self.names.get(number), self.entries_of(number));
+            let base = match uses {
+                &[(entry, weak)] if text.contains(' ') => *known
+                    .entry((self.entry_bases[entry.0 as usize], weak))
+                    .or_insert_with(|| base_of(text, uses, &self.entries, vocabulary)),
+                _ => base_of(text, uses, &self.entries, vocabulary),
+            };
+            bases.push(base);
+            if uses.len() > 1 {
+                let kind_bases = kind_bases(uses, &self.entries, vocabulary);
+                self.shared.insert(number, kind_bases);
+            }
+        }
+        self.bases = bases;
+    }
+
     /// The entry of that number.
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.0 as usize]
@@ -218,52 +274,56 @@ impl Gazetteer {
 
     /// The entries that a name may mean, each with whether it needs context, in order of the lists.
     pub fn entries_of(&self, name: u32) -> &[(EntryId, bool)] {
-        &self.names[name as usize].entries
+        let start = (name as usize).checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.uses[start..self.ends[name as usize] as usize]
     }
 
     /// The classes of a name.
     pub fn base(&self, name: u32) -> BaseId {
-        self.names[name as usize].base
+        self.bases[name as usize]
     }
 
     /// The classes that a name has as a mention of a kind.
     pub fn kind_base(&self, name: u32, kind: &str) -> Option<BaseId> {
-        self.names[name as usize].kind_bases.iter().find(|(k, _)| **k == *kind).map(|(_, base)| *base)
+        match self.entries_of(name) {
+            &[(entry, _)] => (*self.entry(entry).kind == *kind).then(|| self.entry_bases[entry.0 as usize]),
+            _ => self.shared.get(&name)?.iter().find(|(k, _)| **k == *kind).map(|(_, base)| *base),
+        }
     }
 
-    /// The names as written, for yardsticks.
+    /// The names as written, in order, for yardsticks.
     pub fn written_names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(|n| &*n.text)
+        let mut names: Vec<&str> = (0..self.names.len() as u32).map(|name| self.names.get(name)).collect();
+        names.sort_unstable();
+        names.into_iter()
     }
 
     /// All names in a text that are whole tokens, leftmost-longest, in order.
     pub fn scan(&self, text: &str, tokens: &[Token]) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let mut from = 0;
+        if self.names.len() == 0 {
+            return hits;
+        }
+        let mut candidates = Vec::new();
         let mut first = 0;
-        while from < text.len() {
-            let Some(longest) = self.automaton.find(Input::new(text).range(from..)) else { break };
-            let start = longest.start();
-            first += tokens[first..].partition_point(|t| (t.span.start as usize) < start);
+        while let Some(token) = tokens.get(first) {
+            let start = token.span.start as usize;
+            self.names.candidates(text, start, &mut candidates);
             // "Zhejiang province" is no whole name in "Zhejiang provinces", but the shorter "Zhejiang" is
-            let shorter = |m: &Match| {
-                let input = Input::new(text).range(start..m.end() - 1).anchored(Anchored::Yes);
-                self.automaton.find(input).filter(|m| m.start() == start)
-            };
-            let hit = std::iter::successors(Some(longest), shorter).find_map(|found| {
-                let span = Span::new(start as u32, found.end() as u32);
-                let name = self.pattern_name[found.pattern().as_usize()];
+            let whole = |candidate: &Candidate| {
+                let span = Span::new(start as u32, candidate.end as u32);
+                let name = self.names.resolve(*candidate, span.of(text))?;
                 let end = self.whole(text, tokens, first, span, name)?;
-                Some((Hit { start: first as u32, end: end as u32, name }, found.end()))
-            });
-            from = match hit {
+                Some((Hit { start: first as u32, end: end as u32, name }, candidate.end))
+            };
+            let hit = candidates.iter().rev().find_map(whole);
+            match hit {
                 Some((hit, end)) => {
                     hits.push(hit);
-                    end
+                    first += tokens[first..].partition_point(|t| (t.span.start as usize) < end);
                 }
-                // go on after the first character of what was found
-                None => (start + 1..).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len()),
-            };
+                None => first += 1,
+            }
         }
         hits
     }
@@ -271,13 +331,10 @@ impl Gazetteer {
     /// The end of the tokens that `span` covers, if it starts with token `first`, ends with a token and is written
     /// as the policy wants it.
     fn whole(&self, text: &str, tokens: &[Token], first: usize, span: Span, name: u32) -> Option<usize> {
-        if tokens.get(first)?.span.start != span.start {
-            return None;
-        }
         let count = tokens[first..].partition_point(|t| t.span.end < span.end);
         let last = tokens.get(first + count)?;
         let fits = last.span.end == span.end || (last.span.end == span.end + 1 && last.span.of(text).ends_with('.'));
-        (fits && case_fits(&self.names[name as usize].text, span.of(text))).then_some(first + count + 1)
+        (fits && case_fits(self.names.get(name), span.of(text))).then_some(first + count + 1)
     }
 }
 
