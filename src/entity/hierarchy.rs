@@ -45,9 +45,8 @@ impl Linker<'_> {
     }
 
     fn level(&self, entry: EntryId) -> Option<usize> {
-        let facts = &self.gazetteer.entry(entry).facts;
-        let level = facts.iter().find(|(name, _)| **name == *"level").map(|(_, value)| value)?;
-        LEVELS.iter().position(|l| **l == **level)
+        let (_, level) = self.gazetteer.entry(entry).facts().find(|(name, _)| *name == "level")?;
+        LEVELS.iter().position(|l| *l == level)
     }
 
     /// Where the entry's class stands among the ranks of places, the widest first.

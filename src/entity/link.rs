@@ -65,7 +65,6 @@ impl Linker<'_> {
             let Some(date) = self.date else { return p.until.is_none() };
             p.from.as_deref().is_none_or(|from| from <= date) && p.until.as_deref().is_none_or(|until| date < until)
         };
-        let parent = entry.parents.iter().find(holds).or(entry.parents.last())?;
-        self.gazetteer.by_key(&parent.key)
+        entry.parents.iter().find(holds).or(entry.parents.last())?.entry
     }
 }

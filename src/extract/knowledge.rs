@@ -118,8 +118,14 @@ fn add_words(files: &[PackFile], vocabulary: &mut Vocabulary) -> Result<()> {
         files.iter().filter(|f| f.kind == FileKind::Words && f.path.rsplit(['/', '\\']).next() != Some(ABBREVIATIONS));
     for file in words {
         let list = parse_words(file)?;
+        let mut class = ("", None);
         for entry in list.entries {
-            vocabulary.add(entry.class, entry.phrase);
+            let id = match class {
+                (name, Some(id)) if name == entry.class => id,
+                _ => vocabulary.classes.intern(entry.class),
+            };
+            class = (entry.class, Some(id));
+            vocabulary.add(id, entry.phrase);
         }
         for composed in list.compositions {
             vocabulary.compose(composed.class, composed.part, composed.count);
@@ -153,9 +159,9 @@ fn tables(files: &[PackFile]) -> Result<Tables<'_>> {
 
 /// Adjectives of places ("Chinese") are words of the class `nationality`.
 fn add_adjectives(adjectives: &Adjectives<'_>, vocabulary: &mut Vocabulary) {
-    vocabulary.classes.intern("nationality");
+    let nationality = vocabulary.classes.intern("nationality");
     for (adjective, _) in adjectives {
-        vocabulary.add("nationality", adjective);
+        vocabulary.add(nationality, adjective);
     }
 }
 
@@ -163,7 +169,7 @@ fn known_classes(schema: &Schema, vocabulary: &mut Vocabulary) -> KnownClasses {
     let mut bases = Vec::new();
     for kind in schema.kinds.keys() {
         let class = vocabulary.classes.intern(kind);
-        bases.push((Arc::from(kind.as_str()), vocabulary.symbols.base(vec![class])));
+        bases.push((Arc::from(kind.as_str()), vocabulary.symbols.base(&mut vec![class])));
     }
     let class = |name: &str| vocabulary.classes.get(name);
     KnownClasses {

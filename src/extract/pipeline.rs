@@ -207,7 +207,7 @@ fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> 
 fn attributes(knowledge: &Knowledge, cluster: &crate::entity::Cluster) -> std::collections::BTreeMap<String, String> {
     let mut attributes = std::collections::BTreeMap::new();
     if let Some(entry) = cluster.entry {
-        let facts = knowledge.gazetteer.entry(entry).facts.iter();
+        let facts = knowledge.gazetteer.entry(entry).facts();
         attributes.extend(facts.map(|(name, value)| (name.to_string(), value.to_string())));
     }
     if let (Some(_), false) = (cluster.entry, cluster.alternatives.is_empty()) {

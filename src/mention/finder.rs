@@ -57,14 +57,14 @@ pub fn prepare_marks(rules: &[crate::pattern::RuleAst], vocabulary: &mut Vocabul
         let mark = |action: &Action| match action {
             Action::Block { capture, .. } => {
                 let (capture, classes) = (capture.as_str().into(), Vec::new());
-                let base = vocabulary.symbols.base(Vec::new());
+                let base = vocabulary.symbols.base(&mut Vec::new());
                 Some(Mark { capture, each: false, kind: "".into(), classes, base })
             }
             Action::Mark { each, kind, capture, classes, .. } => {
                 let mut ids = vec![vocabulary.classes.intern(kind)];
                 let features: Vec<ClassId> = classes.iter().map(|c| vocabulary.classes.intern(c)).collect();
                 ids.extend(&features);
-                let base = vocabulary.symbols.base(ids);
+                let base = vocabulary.symbols.base(&mut ids);
                 let (capture, kind) = (capture.as_str().into(), kind.as_str().into());
                 Some(Mark { capture, each: *each, kind, classes: features, base })
             }
@@ -235,7 +235,7 @@ impl Finder<'_> {
         // a single name keeps its entries of that kind
         if let [Item { node: Node::Name(name), .. }] = inside {
             entries = self.entries_of_kind(*name, &mark.kind, true);
-            classes.extend(entries.iter().flat_map(|e| &self.gazetteer.entry(*e).classes));
+            classes.extend(entries.iter().flat_map(|e| self.gazetteer.entry(*e).classes.iter()));
         }
         classes.sort_unstable();
         classes.dedup();

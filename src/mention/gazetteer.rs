@@ -4,6 +4,7 @@
 //! letter raised (at the start of a sentence or in a headline) or all in capitals; a name of several words listed in
 //! capitals also matches with lower-case type words ("Jilin province" for "Jilin Province").
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::names::{Candidate, Names};
 use crate::error::{Error, Result};
-use crate::pack::{GazetteerRow, Name};
+use crate::pack::{GazetteerRow, Name, facts};
 use crate::pattern::{BaseId, ClassId, Vocabulary, split_phrase};
 use crate::text::{Span, Token};
 
@@ -29,18 +30,25 @@ pub struct Entry {
     /// Canonical name.
     pub name: Arc<str>,
     /// Its feature classes.
-    pub classes: Vec<ClassId>,
+    pub classes: Arc<[ClassId]>,
     /// What it lies in, with dates where that changed.
-    pub parents: Vec<Parent>,
-    /// Further facts.
-    pub facts: Vec<(Arc<str>, Arc<str>)>,
+    pub parents: Box<[Parent]>,
+    /// Further facts, as written.
+    facts: Box<str>,
+}
+
+impl Entry {
+    /// Further facts: names and values.
+    pub fn facts(&self) -> impl Iterator<Item = (&str, &str)> {
+        facts(&self.facts)
+    }
 }
 
 /// What an entry lies in, and when. Dates are ISO prefixes (`2020-06`), compared as text.
 #[derive(Clone, Debug)]
 pub struct Parent {
-    /// Key of the parent.
-    pub key: Arc<str>,
+    /// The parent; none where no row has its key.
+    pub entry: Option<EntryId>,
     /// From then on.
     pub from: Option<Arc<str>>,
     /// Until then, exclusive.
@@ -69,6 +77,10 @@ pub struct GazetteerBuilder {
     /// The last use of each name.
     last: Vec<u32>,
     kinds: Vec<Arc<str>>,
+    /// What each entry lies in, as written.
+    parents: Vec<(EntryId, Box<str>)>,
+    /// The classes of rows, by what they have written.
+    classes: FxHashMap<(Box<str>, Box<str>), Arc<[ClassId]>>,
 }
 
 /// No use.
@@ -91,9 +103,9 @@ impl GazetteerBuilder {
             None => self.insert(kind, row, vocabulary),
         };
         // "West Lake (Hanoi)" only tells entries apart; a name listed again as an alias has its mark there
-        let told = row.name.text.contains('(') || row.aliases.iter().any(|a| a.text == row.name.text);
-        for name in row.aliases.iter().chain((!told).then_some(&row.name)) {
-            self.add_name(*name, id);
+        let told = row.name.text.contains('(') || row.aliases().any(|a| a.text == row.name.text);
+        for name in row.aliases().chain((!told).then_some(row.name)) {
+            self.add_name(name, id);
         }
         Ok(())
     }
@@ -105,22 +117,31 @@ impl GazetteerBuilder {
             self.kinds.push(kind.into());
             self.kinds[self.kinds.len() - 1].clone()
         });
+        let classes = self.classes_of(kind, row, vocabulary);
         self.entries.push(Entry {
             key: key.clone(),
             kind: kind_name,
             name: row.name.text.into(),
-            // the first part of the key is a feature too, where it is no kind: `company`, `university`
-            classes: row
-                .classes
-                .iter()
-                .chain((row.kind != kind).then_some(&row.kind))
-                .map(|c| vocabulary.classes.intern(c))
-                .collect(),
-            parents: row.parent.split(';').filter(|p| !p.is_empty()).map(parent).collect(),
-            facts: row.facts.iter().map(|&(k, v)| (k.into(), v.into())).collect(),
+            classes,
+            parents: Box::default(),
+            facts: row.facts.into(),
         });
+        if !row.parent.is_empty() {
+            self.parents.push((id, row.parent.into()));
+        }
         self.by_key.insert(key, id);
         id
+    }
+
+    fn classes_of(&mut self, kind: &str, row: &GazetteerRow<'_>, vocabulary: &mut Vocabulary) -> Arc<[ClassId]> {
+        // the first part of the key is a feature too, where it is no kind: `company`, `university`
+        let further = if row.kind == kind { "" } else { row.kind };
+        let known = self.classes.entry((row.classes.into(), further.into()));
+        let classes = known.or_insert_with(|| {
+            let names = row.classes().chain((!further.is_empty()).then_some(further));
+            names.map(|name| vocabulary.classes.intern(name)).collect()
+        });
+        classes.clone()
     }
 
     fn add_name(&mut self, name: Name<'_>, id: EntryId) {
@@ -151,6 +172,10 @@ impl GazetteerBuilder {
     /// Compiles the names; call when all words are in the vocabulary.
     pub fn finish(mut self, vocabulary: &mut Vocabulary) -> Gazetteer {
         self.names.finish();
+        for (id, written) in &self.parents {
+            let parents = written.split(';').filter(|p| !p.is_empty()).map(|p| parent(p, &self.by_key)).collect();
+            self.entries[id.0 as usize].parents = parents;
+        }
         let mut uses = Vec::with_capacity(self.uses.len());
         let mut ends = Vec::with_capacity(self.names.len());
         for &last in &self.last {
@@ -183,24 +208,27 @@ impl GazetteerBuilder {
 /// The classes of a mention of an entry: its kind with its features.
 fn entry_base(entry: &Entry, vocabulary: &mut Vocabulary) -> BaseId {
     let mut classes = vec![vocabulary.classes.intern(&entry.kind)];
-    classes.extend(&entry.classes);
-    vocabulary.symbols.base(classes)
+    classes.extend(entry.classes.iter());
+    vocabulary.symbols.base(&mut classes)
 }
 
 /// The classes of a name: its kind (`place`, or `weak-place` where it is right only with context), the features of
 /// its entries, and the classes of the word itself.
-fn base_of(text: &str, found: &[(EntryId, bool)], entries: &[Entry], vocabulary: &mut Vocabulary) -> BaseId {
+fn base_of(
+    word: Option<BaseId>,
+    found: &[(EntryId, bool)],
+    entries: &[Entry],
+    vocabulary: &mut Vocabulary,
+) -> BaseId {
     let mut classes = vec![vocabulary.classes.intern("name")];
     for (id, weak) in found {
         let entry = &entries[id.0 as usize];
         let kind = if *weak { format!("weak-{}", entry.kind) } else { entry.kind.to_string() };
         classes.push(vocabulary.classes.intern(&kind));
-        classes.extend(&entry.classes);
+        classes.extend(entry.classes.iter());
     }
-    if let [word] = &split_phrase(text)[..] {
-        classes.extend(vocabulary.word_classes(word));
-    }
-    vocabulary.symbols.base(classes)
+    classes.extend(word.map_or(&[][..], |word| vocabulary.symbols.of(word)));
+    vocabulary.symbols.base(&mut classes)
 }
 
 /// For each kind of a name's entries: that kind with their features.
@@ -210,17 +238,17 @@ fn kind_bases(found: &[(EntryId, bool)], entries: &[Entry], vocabulary: &mut Voc
         let entry = &entries[id.0 as usize];
         let kind = vocabulary.classes.intern(&entry.kind);
         let classes = kinds.entry(entry.kind.clone()).or_insert_with(|| vec![kind]);
-        classes.extend(&entry.classes);
+        classes.extend(entry.classes.iter());
     }
-    kinds.into_iter().map(|(kind, classes)| (kind, vocabulary.symbols.base(classes))).collect()
+    kinds.into_iter().map(|(kind, mut classes)| (kind, vocabulary.symbols.base(&mut classes))).collect()
 }
 
 /// `place:CN-220300@..2020-06`
-fn parent(text: &str) -> Parent {
+fn parent(text: &str, by_key: &FxHashMap<Arc<str>, EntryId>) -> Parent {
     let (key, dates) = text.trim().split_once('@').unwrap_or((text.trim(), ""));
     let (from, until) = dates.split_once("..").unwrap_or(("", ""));
     let date = |d: &str| (!d.is_empty()).then(|| d.into());
-    Parent { key: key.into(), from: date(from), until: date(until) }
+    Parent { entry: by_key.get(key).copied(), from: date(from), until: date(until) }
 }
 
 /// The names of all packs, compiled.
@@ -241,19 +269,20 @@ pub struct Gazetteer {
 }
 
 impl Gazetteer {
-    /// Finds the classes of all names. Names of several words that one entry of the same classes has share them.
+    /// Finds the classes of all names. Names with the same classes of entry and word share them.
     fn find_bases(&mut self, vocabulary: &mut Vocabulary) {
-        let mut known: FxHashMap<(BaseId, bool), BaseId> = FxHashMap::default();
+        let mut known: FxHashMap<(BaseId, bool, Option<BaseId>), BaseId> = FxHashMap::default();
         let mut bases = Vec::with_capacity(self.names.len());
         for number in 0..self.names.len() as u32 {
             let (text, uses) = (self.names.get(number), self.entries_of(number));
-            let base = match uses {
-                &[(entry, weak)] if text.contains(' ') => *known
-                    .entry((self.entry_bases[entry.0 as usize], weak))
-                    .or_insert_with(|| base_of(text, uses, &self.entries, vocabulary)),
-                _ => base_of(text, uses, &self.entries, vocabulary),
-            };
-            bases.push(base);
+            let word = single_word(text).map(|word| vocabulary.word_base(&word));
+            let mut base = || base_of(word, uses, &self.entries, vocabulary);
+            bases.push(match uses {
+                &[(entry, weak)] => {
+                    *known.entry((self.entry_bases[entry.0 as usize], weak, word)).or_insert_with(base)
+                }
+                _ => base(),
+            });
             if uses.len() > 1 {
                 let kind_bases = kind_bases(uses, &self.entries, vocabulary);
                 self.shared.insert(number, kind_bases);
@@ -336,6 +365,18 @@ impl Gazetteer {
         let fits = last.span.end == span.end || (last.span.end == span.end + 1 && last.span.of(text).ends_with('.'));
         (fits && case_fits(self.names.get(name), span.of(text))).then_some(first + count + 1)
     }
+}
+
+/// The word that a name is, where it is a single one.
+fn single_word(text: &str) -> Option<Cow<'_, str>> {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Some(Cow::Borrowed(text));
+    }
+    if text.contains(' ') {
+        return None;
+    }
+    let mut words = split_phrase(text);
+    (words.len() == 1).then(|| words.swap_remove(0).into())
 }
 
 /// The case policy, see the module's head.

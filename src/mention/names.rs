@@ -50,13 +50,6 @@ impl Names {
         &self.text[start..self.ends[name as usize] as usize]
     }
 
-    /// Makes room for so many names.
-    pub fn reserve(&mut self, names: usize) {
-        self.ends.reserve(names);
-        self.next.reserve(names);
-        self.beginnings.reserve(names + names / 2);
-    }
-
     /// The number of a name; a new one where it has none yet. Its apostrophes are straight ones.
     pub fn add(&mut self, name: &str) -> u32 {
         let number = self.ends.len() as u32;
@@ -172,15 +165,14 @@ fn piece(bytes: &[u8], at: usize, hash: u64) -> (u64, usize) {
             }
             (key, at + length)
         }
-        Kind::Other if rest.starts_with("’".as_bytes()) => (u64::from(b'\''), at + 3),
         Kind::Other => (u64::from(rest[0]), at + 1),
+        Kind::Continued if rest.starts_with("’".as_bytes()) => (u64::from(b'\''), at + 3),
         Kind::Continued => {
             let length = 1 + rest[1..].iter().take_while(|byte| **byte & 0xc0 == 0x80).count();
             (rest[..length].iter().fold(0, |key, &byte| key << 8 ^ u64::from(byte)), at + length)
         }
     };
-    // the length tells "ab" + "c" from "a" + "bc"
-    (mix(hash ^ key).wrapping_add((end - at) as u64), end)
+    (mix(hash ^ key), end)
 }
 
 fn mix(hash: u64) -> u64 {

@@ -6,6 +6,6 @@ mod schema;
 mod words;
 
 pub use files::{FileKind, PackFile, default_files, pack_files};
-pub use gazetteer::{GazetteerRow, MeasuredRow, Name, Table, parse_table};
+pub use gazetteer::{GazetteerRow, MeasuredRow, Name, Table, facts, parse_table};
 pub use schema::{Schema, default_schema};
 pub use words::parse_words;

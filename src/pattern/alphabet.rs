@@ -7,7 +7,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ast::Test;
-use super::classes::{ClassId, Symbol, literal_class};
+use super::classes::{ClassId, Classes, Symbol};
 use super::vocabulary::Vocabulary;
 
 /// What the rules of a phase ask about.
@@ -98,18 +98,21 @@ impl Alphabet {
 
 /// The row of each base set, and what tells the rows apart.
 fn rows(vocabulary: &Vocabulary, questions: &Questions) -> (Vec<u32>, Vec<Key>) {
+    // words are many, and few of them are asked for; all other classes are looked up in tables
     let dense = |map: &FxHashMap<ClassId, u32>| {
         let mut dense = vec![u32::MAX; vocabulary.classes.len()];
-        map.iter().for_each(|(class, &number)| dense[class.0 as usize] = number);
+        let plain = map.iter().filter(|(class, _)| !Classes::is_literal(**class));
+        plain.for_each(|(class, &number)| dense[class.0 as usize] = number);
         dense
     };
     let (of_class, of_phrases) = (dense(&questions.of_class), dense(&questions.of_phrases));
     let yes = |numbers: &[u32], class: &ClassId| Some(numbers[class.0 as usize]).filter(|&n| n != u32::MAX);
-    let sets = vocabulary.symbols.bases().iter().zip(vocabulary.literals());
-    share(sets.map(|(classes, literal)| {
+    share(vocabulary.symbols.bases().zip(vocabulary.literals()).map(|(classes, literal)| {
+        let plain = &classes[..classes.len() - usize::from(literal.is_some())];
         let begun = literal.map_or(&[][..], |word| vocabulary.phrases.beginning_with(word));
-        let words = classes.iter().filter_map(|class| yes(&of_class, class));
-        words.chain(begun.iter().filter_map(|class| yes(&of_phrases, class)))
+        let word = literal.and_then(|word| questions.of_class.get(&word).copied());
+        let own = plain.iter().filter_map(|class| yes(&of_class, class)).chain(word);
+        own.chain(begun.iter().filter_map(|class| yes(&of_phrases, class)))
     }))
 }
 
@@ -123,9 +126,14 @@ fn share(sets: impl Iterator<Item = impl Iterator<Item = u32>>) -> (Vec<u32>, Ve
     let mut index: FxHashMap<Key, u32> = FxHashMap::default();
     let mut keys: Vec<Key> = Vec::new();
     let mut key = Vec::new();
+    let mut none = None;
     let numbers = sets.map(|answers| {
         key.clear();
         key.extend(answers);
+        // most words are nothing to a phase
+        if let (true, Some(number)) = (key.is_empty(), none) {
+            return number;
+        }
         key.sort_unstable();
         if let Some(&number) = index.get(key.as_slice()) {
             return number;
@@ -133,6 +141,7 @@ fn share(sets: impl Iterator<Item = impl Iterator<Item = u32>>) -> (Vec<u32>, Ve
         let number = keys.len() as u32;
         keys.push(key.as_slice().into());
         index.insert(key.as_slice().into(), number);
+        none = none.or(key.is_empty().then_some(number));
         number
     });
     (numbers.collect(), keys)
@@ -166,7 +175,7 @@ impl Sets {
     pub fn passing(&mut self, test: &Test, vocabulary: &Vocabulary) -> SetId {
         let single = match test {
             Test::Class(name, _) => vocabulary.classes.get(name),
-            Test::Word(word) => word_class(vocabulary, word),
+            Test::Word(word) => vocabulary.word_class(word),
             _ => None,
         };
         if let Some(known) = single.and_then(|class| self.known.get(&(false, class))) {
@@ -245,7 +254,7 @@ impl Sets {
         let mut bits = match test {
             Test::Any => vec![u64::MAX; self.sets.words],
             Test::Class(name, _) => of(vocabulary.classes.get(name)),
-            Test::Word(word) => of(word_class(vocabulary, word)),
+            Test::Word(word) => of(vocabulary.word_class(word)),
             Test::Not(inner) => self.bits(inner, vocabulary).iter().map(|bits| !bits).collect(),
             Test::And(all) => join(all, u64::MAX, |a, b| a & b),
             Test::Or(any) => join(any, 0, |a, b| a | b),
@@ -256,11 +265,6 @@ impl Sets {
         }
         bits
     }
-}
-
-/// The class of a literal word, where some rule or list has it.
-pub fn word_class(vocabulary: &Vocabulary, word: &str) -> Option<ClassId> {
-    vocabulary.classes.get(&literal_class(word.strip_suffix('.').filter(|w| !w.is_empty()).unwrap_or(word)))
 }
 
 /// Different sets of letters.
@@ -306,7 +310,14 @@ impl LetterSets {
 
     /// The letters of a set.
     pub fn letters(&self, set: SetId) -> impl Iterator<Item = Letter> + '_ {
-        (0..self.letters as Letter).filter(move |&letter| self.has(set, letter))
+        (0..).step_by(64).zip(self.bits(set)).flat_map(|(first, &bits)| {
+            let mut rest = bits;
+            std::iter::from_fn(move || {
+                let bit = rest.trailing_zeros();
+                rest &= rest.wrapping_sub(1);
+                (bit < 64).then_some(first + bit)
+            })
+        })
     }
 
     /// Number of letters in a set.

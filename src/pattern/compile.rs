@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::alphabet::{Used, word_class};
+use super::alphabet::Used;
 use super::ast::{Pattern, Position, RuleAst, Test};
 use super::expression::phrase_classes;
 use super::vocabulary::Vocabulary;
@@ -105,7 +105,7 @@ fn used_by(pattern: &Pattern, vocabulary: &Vocabulary, used: &mut Used) -> Resul
             used_by_test(test, vocabulary, used)
         }
         Pattern::Words(words) => {
-            used.classes.extend(words.iter().filter_map(|w| word_class(vocabulary, w)));
+            used.classes.extend(words.iter().filter_map(|w| vocabulary.word_class(w)));
             Ok(())
         }
         Pattern::Sequence(parts) | Pattern::Either(parts) => {
@@ -121,7 +121,7 @@ fn used_by_test(test: &Test, vocabulary: &Vocabulary, used: &mut Used) -> Result
     match test {
         Test::Any => Ok(()),
         Test::Word(word) => {
-            used.classes.extend(word_class(vocabulary, word));
+            used.classes.extend(vocabulary.word_class(word));
             Ok(())
         }
         Test::Class(name, at) => match vocabulary.classes.get(name) {

@@ -4,6 +4,7 @@ mod alphabet;
 mod ast;
 mod classes;
 mod compile;
+mod composed;
 mod expression;
 mod filter;
 mod lex;
@@ -16,6 +17,7 @@ mod program;
 mod search;
 mod trace;
 mod vocabulary;
+mod words;
 
 pub use ast::{
     Action, Example, Expected, Pattern, PhaseAst, PhaseKind, Policy, Position, RuleAst, RuleFileAst, Test, Value,
