@@ -14,6 +14,8 @@ mod parse;
 mod phrases;
 mod print;
 mod program;
+#[cfg(test)]
+mod reference_tests;
 mod search;
 mod trace;
 mod vocabulary;
