@@ -28,6 +28,8 @@ enum Kind {
     Io,
     Document,
     Pack,
+    Graph,
+    Ledger,
     Usage,
 }
 
@@ -61,6 +63,16 @@ impl Error {
     /// A rule file, word list, gazetteer or schema has an error.
     pub fn pack(file: impl Into<PathBuf>, message: impl Into<String>) -> Self {
         Self::new(Kind::Pack, Some(file.into()), message.into())
+    }
+
+    /// A graph's file is broken, foreign or of a newer version.
+    pub fn graph(file: impl Into<PathBuf>, message: impl Into<String>) -> Self {
+        Self::new(Kind::Graph, Some(file.into()), message.into())
+    }
+
+    /// A file of decisions on merges has an error.
+    pub fn ledger(file: impl Into<PathBuf>, message: impl Into<String>) -> Self {
+        Self::new(Kind::Ledger, Some(file.into()), message.into())
     }
 
     /// The caller asked for something that does not exist or does not fit.
@@ -102,6 +114,16 @@ impl Error {
     /// A pack has an error.
     pub fn is_pack(&self) -> bool {
         self.0.kind == Kind::Pack
+    }
+
+    /// A graph's file is broken, foreign or of a newer version.
+    pub fn is_graph(&self) -> bool {
+        self.0.kind == Kind::Graph
+    }
+
+    /// A file of decisions on merges has an error.
+    pub fn is_ledger(&self) -> bool {
+        self.0.kind == Kind::Ledger
     }
 
     /// The caller asked for something that does not exist or does not fit.

@@ -10,7 +10,10 @@
 //! |---|---|---|
 //! | read an article | [`Extractor`], [`Document`], [`Extraction`] | [below](#read-an-article) |
 //! | go through statements | [`Statement`], [`Entity`], [`Qualifier`], [`Evidence`] | [below](#go-through-statements) |
-//! | put articles together | [`KnowledgeGraph`], [`Node`], [`Edge`], [`Fact`] | [below](#put-articles-together) |
+//! | put articles together | [`Articles`], [`KnowledgeGraph`], [`Node`], [`Edge`] | [below](#put-articles-together) |
+//! | ask who, what, when | [`KnowledgeGraph::who`], [`about`](KnowledgeGraph::about), [`paths`](KnowledgeGraph::paths), [`Period`] | [below](#ask-a-graph) |
+//! | keep a graph in a file | [`Articles::save`], [`Articles::load`], [`KnowledgeGraph::digest`] | [below](#keep-a-graph) |
+//! | review merges | [`KnowledgeGraph::ledger`], [`read_decisions`], [`Decision`] | [`Decision`] |
 //! | read and write files | [`read_jsonl`], [`decode`], [`Jsonl`], [`Triples`] | [below](#read-and-write-files) |
 //! | add names, words and rules | [`Extractor::with_packs`], [`PackReport`] | [below](#add-names-words-and-rules) |
 //! | see why | [`Extractor::explain`], [`Extractor::explain_absence`] | [below](#see-why) |
@@ -65,19 +68,69 @@
 //!
 //! # Put articles together
 //!
+//! [`Articles`] keep what each article says; a [`KnowledgeGraph`] is what they say together. The same articles give the same graph, in
+//! whatever order they come.
+//!
 //! ```
-//! use govgraph::{Document, Extractor, KnowledgeGraph};
+//! use govgraph::{Articles, Document, Extractor, KnowledgeGraph};
 //!
 //! let extractor = Extractor::new()?;
-//! let mut graph = KnowledgeGraph::new();
+//! let mut articles = Articles::of(&extractor);
 //! for (id, text) in [("a", "Lanzhou lies in Gansu province."), ("b", "Lanzhou, Gansu province, develops tourism.")] {
-//!     graph.add(&extractor.extract(&Document::new(id, text)));
+//!     let document = Document::new(id, text);
+//!     articles.add(&extractor.extract(&document), Some(&document))?;
 //! }
+//! let graph = KnowledgeGraph::new(articles);
 //! let lanzhou = graph.nodes_named("Lanzhou").next().unwrap();
-//! assert_eq!(lanzhou.documents().collect::<Vec<_>>(), ["a", "b"]);
+//! assert_eq!(lanzhou.documents(), ["a", "b"]);
 //! let gansu = graph.node_by_key("place:CN-620000").unwrap();
-//! let fact = graph.edges_between(lanzhou.key(), gansu.key()).next().unwrap();
-//! assert_eq!((fact.edge.predicate(), fact.edge.sources().len()), ("located_in", 2));
+//! let edge = graph.edges_between(&lanzhou, &gansu).next().unwrap();
+//! assert_eq!((edge.predicate(), edge.sources().len()), ("located_in", 2));
+//! assert_eq!(edge.sources()[0].sentence.as_deref(), Some("Lanzhou lies in Gansu province."));
+//! # Ok::<(), govgraph::Error>(())
+//! ```
+//!
+//! # Ask a graph
+//!
+//! ```
+//! use govgraph::{Articles, Document, Extractor, KnowledgeGraph, Period};
+//! use jiff::civil::date;
+//!
+//! let extractor = Extractor::new()?;
+//! let mut articles = Articles::of(&extractor);
+//! for (id, day, text) in [
+//!     ("a", date(2020, 7, 5), "Li Na, governor of Gansu province, met with Ann Roe."),
+//!     ("b", date(2021, 6, 18), "Li Na, governor of Gansu, inspected the Yellow River."),
+//!     ("c", date(2022, 2, 1), "Wang Kai, governor of Gansu province, chaired a meeting in Lanzhou."),
+//! ] {
+//!     let document = Document::new(id, text).with_published(day);
+//!     articles.add(&extractor.extract(&document), Some(&document))?;
+//! }
+//! let graph = KnowledgeGraph::new(articles);
+//!
+//! let holders = graph.who("governor of Gansu", &Period::on(date(2021, 1, 1)), false)?;
+//! assert_eq!(holders.tenures[0].person.name, "Li Na");
+//! assert_eq!((holders.tenures[0].first, holders.tenures[0].last), (Some(date(2020, 7, 5)), Some(date(2021, 6, 18))));
+//! assert_eq!(graph.successions()[0].to.name, "Wang Kai");
+//! assert!(graph.conflicts().is_empty());
+//! assert_eq!(graph.met("li na", &Period::always(), false)?[0].object.name, "Ann Roe");
+//! # Ok::<(), govgraph::Error>(())
+//! ```
+//!
+//! # Keep a graph
+//!
+//! ```
+//! use govgraph::{Articles, Document, Extractor, KnowledgeGraph};
+//!
+//! let extractor = Extractor::new()?;
+//! let document = Document::new("a", "Lanzhou lies in Gansu province.");
+//! let mut articles = Articles::of(&extractor);
+//! articles.add(&extractor.extract(&document), None)?;
+//! let folder = tempfile::tempdir().unwrap();
+//! let file = folder.path().join("graph.gg");
+//! articles.save(&file)?;
+//! let digest = KnowledgeGraph::new(articles).digest();
+//! assert_eq!(KnowledgeGraph::new(Articles::load(&file)?).digest(), digest);
 //! # Ok::<(), govgraph::Error>(())
 //! ```
 //!
@@ -157,14 +210,18 @@ pub use eval::{
     Accuracy, Calibration, Evaluation, Finding, Findings, GoldArticle, GoldEntity, GoldStatement, Report, ReportLayout,
     RuleScore, Score, Signature, Signatures, Tally,
 };
-#[cfg(feature = "cli")]
-pub use export::Table;
 pub use export::{ExplanationLayout, ExtractionFormat, Jsonl, Triples, printable};
+#[cfg(feature = "cli")]
+pub use export::{Page, Table};
 pub use extract::{
     Absence, ExplainedItem, ExplainedMatch, ExplainedMiss, ExplainedPhase, ExplainedSentence, ExplainedStatement,
     Explanation, Extraction, Extractor, FoundMention, PackReport, RuleInfo,
 };
-pub use graph::{Edge, Fact, KnowledgeGraph, Node, NodeKey, Provenance, QualifierValue};
+pub use graph::{
+    About, Articles, Backing, Central, Changes, Conflict, Connection, Decision, Difference, Digest, Edge, EdgeWeight,
+    Fingerprint, Holders, KnowledgeGraph, LedgerEntry, Member, Named, Node, NodeKey, NodeWeight, Period, Provenance,
+    QualifierValue, Quoted, Sizes, Succession, Tenure, Told, Verdict, read_decisions, write_ledger,
+};
 pub use mention::date::{Calendar, DateContext, DateValue, Tense};
 pub use relation::{Evidence, Modality, Origin, Qualifier, Statement};
 pub use text::{Block, Document, JsonlReader, Sentence, Shape, Span, Splitter, Text, Token, decode, read_jsonl};

@@ -384,7 +384,24 @@ fn wrong_arguments_end_with_two() {
 #[test]
 fn help_has_examples() {
     let desk = Desk::new(&[]);
-    for command in ["extract", "explain", "check", "eval"] {
+    let commands = [
+        "extract",
+        "explain",
+        "check",
+        "eval",
+        "build",
+        "withdraw",
+        "ledger",
+        "who",
+        "about",
+        "met",
+        "backers",
+        "path",
+        "central",
+        "diff",
+        "conflicts",
+    ];
+    for command in commands {
         let help = desk.run(&[command, "--help"]).well().out;
         assert!(help.contains(&format!("Examples:\n  govgraph {command}")), "{help}");
     }

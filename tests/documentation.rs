@@ -62,7 +62,20 @@ fn the_pack_in_ten_minutes_works() {
     assert_eq!(govgraph(&told, folder.path()).trim_end(), shown.trim_end());
 }
 
-/// After `<!-- govgraph ARGUMENTS -->` stands a block with what the command prints.
+/// Questions to the graph of the samples.
+const QUESTIONS: [&str; 9] = ["who", "about", "met", "backers", "path", "central", "diff", "conflicts", "ledger"];
+
+/// The arguments of a line as a shell takes them: between single quotes blanks stay.
+fn arguments(line: &str) -> Vec<String> {
+    let pieces = line.split('\'').enumerate();
+    let words = |(at, piece): (usize, &str)| match at % 2 {
+        0 => piece.split_whitespace().map(str::to_owned).collect(),
+        _ => vec![piece.to_owned()],
+    };
+    pieces.flat_map(words).collect()
+}
+
+/// After `<!-- govgraph ARGUMENTS -->` stands a block with what the command prints; questions are put to a graph of the samples.
 #[test]
 fn the_readme_shows_what_the_program_prints() {
     const MARK: &str = "<!-- govgraph ";
@@ -70,9 +83,20 @@ fn the_readme_shows_what_the_program_prints() {
     let before = page.clone();
     let marks: Vec<usize> = page.match_indices(MARK).map(|(at, _)| at).collect();
     assert!(!marks.is_empty());
+    let folder = tempfile::tempdir().unwrap();
+    let graph = folder.path().join("graph.gg").display().to_string();
+    let mut build = vec!["build".to_owned(), "--quiet".to_owned(), "--into".to_owned(), graph.clone()];
+    let samples = fs::read_dir(root().join("data/samples")).unwrap().map(|entry| entry.unwrap().path());
+    let texts = samples.filter(|file| file.extension().is_some_and(|ending| ending == "txt"));
+    build.extend(texts.map(|file| file.display().to_string()));
+    govgraph(&build.iter().map(String::as_str).collect::<Vec<_>>(), root());
     for at in marks.into_iter().rev() {
-        let arguments: Vec<&str> = page[at + MARK.len()..].split(" -->").next().unwrap().split(' ').collect();
-        let output = govgraph(&arguments, root());
+        let told = arguments(page[at + MARK.len()..].split(" -->").next().unwrap());
+        let mut told: Vec<&str> = told.iter().map(String::as_str).collect();
+        if QUESTIONS.contains(&told[0]) {
+            told.extend(["--graph", &graph]);
+        }
+        let output = govgraph(&told, root());
         let shown = block(&page, at);
         page.replace_range(shown, &format!("{}\n", output.trim_end()));
     }

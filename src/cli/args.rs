@@ -18,6 +18,7 @@ const EXAMPLES: &str = "\
 Examples:
   govgraph extract article.txt --published 2020-07-05
   govgraph extract news/ --format jsonl -o extractions.jsonl
+  govgraph build --into graph.gg news/
   govgraph check my-pack/
   govgraph help extract
 
@@ -29,12 +30,38 @@ pub enum Command {
     Explain(ExplainArguments),
     Check(CheckArguments),
     Eval(EvalArguments),
+    Build(BuildArguments),
+    Withdraw(WithdrawArguments),
+    Ledger(LedgerArguments),
+    Who(WhoArguments),
+    About(AboutArguments),
+    Met(MetArguments),
+    Backers(BackersArguments),
+    Path(PathArguments),
+    Central(CentralArguments),
+    Diff(DiffArguments),
+    Conflicts(ConflictsArguments),
 }
 
 /// Read articles and write the statements found in them.
 #[derive(Debug, Args)]
 #[command(after_help = EXTRACT_EXAMPLES)]
 pub struct ExtractArguments {
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+
+    /// How to write what was found [default: table on a terminal, otherwise triples].
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+
+    /// Write to this file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Which articles are read, and how.
+#[derive(Debug, Args)]
+pub struct ReadingArguments {
     /// Articles, JSON Lines of articles, or folders of both; standard input when none is given, or for `-`.
     ///
     /// Folders are searched for .txt, .md, .jsonl and .ndjson files, their subfolders too; hidden files are passed over.
@@ -62,17 +89,9 @@ pub struct ExtractArguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
 
-    /// How to write what was found [default: table on a terminal, otherwise triples].
-    #[arg(long, value_enum)]
-    pub format: Option<Format>,
-
     /// Leave out statements of less confidence than this, from 0 to 1: fewer, and more of them right.
     #[arg(long, value_name = "C", value_parser = confidence)]
     pub min_confidence: Option<f32>,
-
-    /// Write to this file instead of standard output.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
 
     /// Read files that are not UTF-8 all the same, with U+FFFD for every byte at fault.
     #[arg(long)]
@@ -230,6 +249,272 @@ fn confidence(text: &str) -> Result<f32, String> {
     let confidence = text.parse().ok().filter(|c| (0.0..=1.0).contains(c));
     confidence.ok_or_else(|| "not a number from 0 to 1, such as 0.8".to_owned())
 }
+
+/// Put what articles say together in one graph.
+#[derive(Debug, Args)]
+#[command(after_help = BUILD_EXAMPLES)]
+pub struct BuildArguments {
+    /// The graph's file; made if it is not there.
+    #[arg(long, value_name = "GRAPH")]
+    pub into: PathBuf,
+
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+
+    /// Take merges confirmed and rejected from this file, in place of those taken before.
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
+
+    /// Do not keep the sentences that facts were read from: the graph is smaller, and cannot show them.
+    #[arg(long)]
+    pub no_sentences: bool,
+}
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  govgraph build --into graph.gg articles/
+  govgraph build --into graph.gg news.jsonl --decisions decisions.jsonl
+  govgraph build --into all.gg 2020.gg 2021.gg
+
+Inputs that end in .gg are graphs, and are taken in whole. An article that is in the graph already is passed
+over if nothing of it has changed, and replaced if something has: a run that was interrupted is resumed by
+running it again. The graph is saved now and then, and at the end; the file is always whole.";
+
+/// Take articles out of a graph.
+#[derive(Debug, Args)]
+#[command(after_help = WITHDRAW_EXAMPLES)]
+pub struct WithdrawArguments {
+    /// Ids of articles.
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+
+    #[command(flatten)]
+    pub graph: GraphArguments,
+}
+
+const WITHDRAW_EXAMPLES: &str = "\
+Examples:
+  govgraph withdraw jl-20210706
+  govgraph withdraw --graph archive.gg jl-20210706 sx-20201117";
+
+/// Which graph is meant.
+#[derive(Debug, Args)]
+pub struct GraphArguments {
+    /// The graph's file, as `govgraph build` made it.
+    #[arg(long, value_name = "GRAPH", default_value = "graph.gg")]
+    pub graph: PathBuf,
+}
+
+/// Show which entities of articles are one thing, and why.
+#[derive(Debug, Args)]
+#[command(after_help = LEDGER_EXAMPLES)]
+pub struct LedgerArguments {
+    #[command(flatten)]
+    pub graph: GraphArguments,
+
+    /// Only things of this kind; may be given several times.
+    #[arg(long, value_name = "KIND")]
+    pub kind: Vec<String>,
+
+    /// Only merges that were held back.
+    #[arg(long)]
+    pub held: bool,
+
+    /// Also what shares an identifier or a date.
+    #[arg(long)]
+    pub all: bool,
+
+    /// Write JSON Lines, which `govgraph build --decisions` reads.
+    #[arg(long)]
+    pub json: bool,
+}
+
+const LEDGER_EXAMPLES: &str = "\
+Examples:
+  govgraph ledger
+  govgraph ledger --kind person --held
+  govgraph ledger --json > decisions.jsonl    # change \"merged\" to \"rejected\" where it is wrong,
+  govgraph build --into graph.gg --decisions decisions.jsonl";
+
+/// Which graph is asked, about which time, and how it answers.
+#[derive(Debug, Args)]
+pub struct QuestionArguments {
+    #[command(flatten)]
+    pub graph: GraphArguments,
+
+    #[command(flatten)]
+    pub time: TimeArguments,
+
+    /// Show the sentences that facts were read from.
+    #[arg(short, long)]
+    pub sentences: bool,
+
+    /// Write JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What time is asked about.
+#[derive(Debug, Args)]
+pub struct TimeArguments {
+    /// Only what is told of this day, YYYY-MM-DD.
+    #[arg(long, value_name = "DATE", value_parser = date, conflicts_with_all = ["from", "to"])]
+    pub on: Option<Date>,
+
+    /// Only what is told of this day or later ones.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub from: Option<Date>,
+
+    /// Only what is told of this day or earlier ones.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub to: Option<Date>,
+}
+
+/// Show who held a post, and when that is attested.
+#[derive(Debug, Args)]
+#[command(after_help = WHO_EXAMPLES)]
+pub struct WhoArguments {
+    /// A post ("governor of Jilin"), or a body or place for all of its posts.
+    pub post: String,
+
+    #[command(flatten)]
+    pub question: QuestionArguments,
+}
+
+const WHO_EXAMPLES: &str = "\
+Examples:
+  govgraph who 'governor of Jilin'
+  govgraph who 'Party chief of Jilin' --on 2021-07-05
+  govgraph who 'CPC Jilin Provincial Committee' --from 2020-01-01 --to 2021-12-31
+
+With --on, holders that were attested before and are not known to have left are shown as last known.";
+
+/// Show what is known of a person, place, body or anything else.
+#[derive(Debug, Args)]
+#[command(after_help = ABOUT_EXAMPLES)]
+pub struct AboutArguments {
+    /// A name, or a key (`place:CN-220000`).
+    pub name: String,
+
+    #[command(flatten)]
+    pub question: QuestionArguments,
+}
+
+const ABOUT_EXAMPLES: &str = "\
+Examples:
+  govgraph about 'Jing Junhai'
+  govgraph about place:CN-220000 --from 2021-01-01
+  govgraph about 'Songhua River' --sentences";
+
+/// Show whom a person met.
+#[derive(Debug, Args)]
+#[command(after_help = MET_EXAMPLES)]
+pub struct MetArguments {
+    /// The person.
+    pub person: String,
+
+    #[command(flatten)]
+    pub question: QuestionArguments,
+}
+
+const MET_EXAMPLES: &str = "\
+Examples:
+  govgraph met 'Jing Junhai'
+  govgraph met 'Jing Junhai' --from 2020-01-01 --json";
+
+/// Show which provinces have, build or support an industry.
+#[derive(Debug, Args)]
+#[command(after_help = BACKERS_EXAMPLES)]
+pub struct BackersArguments {
+    /// The industry.
+    pub industry: String,
+
+    #[command(flatten)]
+    pub question: QuestionArguments,
+}
+
+const BACKERS_EXAMPLES: &str = "\
+Examples:
+  govgraph backers tourism
+  govgraph backers 'new energy vehicles' --from 2021-01-01";
+
+/// Show what connects two things.
+#[derive(Debug, Args)]
+#[command(after_help = PATH_EXAMPLES)]
+pub struct PathArguments {
+    /// One thing.
+    pub one: String,
+
+    /// The other.
+    pub other: String,
+
+    /// So many ways at most, none through what another goes through.
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub most: usize,
+
+    #[command(flatten)]
+    pub question: QuestionArguments,
+}
+
+const PATH_EXAMPLES: &str = "\
+Examples:
+  govgraph path 'Jing Junhai' 'Songhua River'
+  govgraph path 'Li Na' tourism --most 1 --sentences";
+
+/// Show what changed between two days, or between two graphs.
+#[derive(Debug, Args)]
+#[command(after_help = DIFF_EXAMPLES)]
+pub struct DiffArguments {
+    /// Another graph: what it says and the first one does not, and the other way round.
+    #[arg(value_name = "GRAPH")]
+    pub other: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub question: QuestionArguments,
+}
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  govgraph diff --from 2020-12-31 --to 2021-12-31
+  govgraph diff --graph old.gg new.gg";
+
+/// Show posts that one person holds at a time, and for which two are attested at one time.
+#[derive(Debug, Args)]
+#[command(after_help = CONFLICTS_EXAMPLES)]
+pub struct ConflictsArguments {
+    /// Show who followed whom in these posts, too.
+    #[arg(long)]
+    pub successions: bool,
+
+    #[command(flatten)]
+    pub question: QuestionArguments,
+}
+
+const CONFLICTS_EXAMPLES: &str = "\
+Examples:
+  govgraph conflicts
+  govgraph conflicts --successions";
+
+/// Show the most central people, or things of another kind.
+#[derive(Debug, Args)]
+#[command(after_help = CENTRAL_EXAMPLES)]
+pub struct CentralArguments {
+    /// Which kind.
+    #[arg(long, default_value = "person")]
+    pub kind: String,
+
+    /// So many.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub most: usize,
+
+    #[command(flatten)]
+    pub question: QuestionArguments,
+}
+
+const CENTRAL_EXAMPLES: &str = "\
+Examples:
+  govgraph central
+  govgraph central --kind industry --most 20";
 
 /// A date written YYYY-MM-DD and in no other way.
 fn date(text: &str) -> Result<Date, String> {

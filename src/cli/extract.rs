@@ -6,7 +6,7 @@ use std::thread::available_parallelism;
 
 use govgraph::{Error, Extractor, Result};
 
-use super::args::ExtractArguments;
+use super::args::{ExtractArguments, ReadingArguments};
 use super::input::{Input, Settings, waits_for_typing};
 use super::output::{Output, format, on_terminal, refuse_input};
 use super::pipeline::{self, Finished, Work};
@@ -22,18 +22,19 @@ struct Tally {
 }
 
 pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
-    let sources = sources::find(&arguments.inputs, arguments.input)?;
+    let reading = &arguments.reading;
+    let sources = sources::find(&reading.inputs, reading.input)?;
     let file = arguments.output.as_deref();
     refuse_input(file, &sources)?;
-    let extractor = check::load(&arguments.packs)?;
-    if waits_for_typing(&sources) && !arguments.quiet {
+    let extractor = check::load(&reading.packs)?;
+    if waits_for_typing(&sources) && !reading.quiet {
         report::line("reading from the terminal; end with Ctrl-D");
     }
     let tally = process(arguments, sources, extractor)?;
     if tally.failed == 0 {
         return Ok(Outcome::Done);
     }
-    if !arguments.quiet {
+    if !reading.quiet {
         report::summary(tally.read, tally.failed);
     }
     Ok(Outcome::Failed)
@@ -41,40 +42,42 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
 
 fn process(arguments: &ExtractArguments, sources: Vec<Result<Source>>, extractor: Extractor) -> Result<Tally> {
     let file = arguments.output.as_deref();
-    let wanted = Progress::is_wanted(arguments.quiet, on_terminal(file));
+    let wanted = Progress::is_wanted(arguments.reading.quiet, on_terminal(file));
     let total = if wanted { total_length(&sources) } else { None };
-    let ExtractArguments { published, source, lossy, .. } = arguments;
-    let input = Input::new(sources, Settings { published: *published, source: source.clone(), lossy: *lossy });
+    let input = Input::new(sources, Settings::of(&arguments.reading));
     let mut progress = Progress::new(wanted, total, input.position());
 
     let format = format(arguments.format, file);
     let mut output = Output::open(file)?;
     output.with(|stream| format.begin(stream))?;
-    let least = arguments.min_confidence.unwrap_or(0.0);
-    let work: Arc<Work> = Arc::new(move |document, output| {
-        let extraction = extractor.extract(document).with_confidence(least);
-        format.write(&extraction, &document.text, output).map_err(|error| Error::io(&document.id, error))
+    let least = arguments.reading.min_confidence.unwrap_or(0.0);
+    let work: Arc<Work<Vec<u8>>> = Arc::new(move |document| {
+        let extraction = extractor.extract(&document).with_confidence(least);
+        let mut output = Vec::new();
+        let written = format.write(&extraction, &document.text, &mut output);
+        written.map(|()| output).map_err(|error| Error::io(&document.id, error))
     });
     let mut tally = Tally::default();
-    let sink = |finished: Finished| {
+    let sink = |finished: Finished<Vec<u8>>| {
         progress.update();
         progress.aside(|| finished.errors.iter().for_each(report::error));
-        tally.read += finished.read;
+        tally.read += finished.results.len();
         tally.failed += finished.errors.len();
-        output.write(&finished.output)
+        output.write(&finished.results.concat())
     };
-    let done = pipeline::run(input, work, threads(arguments), sink);
+    let done = pipeline::run(input, work, threads(&arguments.reading), sink);
     progress.finish();
     done.map_err(|error| output.fail(error))?;
     Ok(tally)
 }
 
-fn threads(arguments: &ExtractArguments) -> usize {
+/// How many documents are read at the same time.
+pub fn threads(arguments: &ReadingArguments) -> usize {
     let processors = || available_parallelism().map_or(1, NonZero::get);
     arguments.threads.map_or_else(processors, usize::from)
 }
 
 /// How many bytes there are to read; none where a stream has no length.
-fn total_length(sources: &[Result<Source>]) -> Option<u64> {
+pub fn total_length(sources: &[Result<Source>]) -> Option<u64> {
     sources.iter().flatten().map(|source| source.length()).sum()
 }

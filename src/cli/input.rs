@@ -9,7 +9,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use govgraph::{Document, Error, JsonlReader, Result, decode};
 use jiff::civil::Date;
 
-use super::ledger::{Ledger, Location};
+use super::args::ReadingArguments;
+use super::seen::{Location, Seen};
 use super::sources::{Kind, Place, Source};
 
 /// Offsets into a text are 32 bits wide.
@@ -23,6 +24,13 @@ pub struct Settings {
     pub lossy: bool,
 }
 
+impl Settings {
+    pub fn of(arguments: &ReadingArguments) -> Self {
+        let ReadingArguments { published, source, lossy, .. } = arguments;
+        Settings { published: *published, source: source.clone(), lossy: *lossy }
+    }
+}
+
 /// The documents of all sources in order, with an error for each that cannot be read.
 pub struct Input {
     sources: std::vec::IntoIter<Result<Source>>,
@@ -30,7 +38,7 @@ pub struct Input {
     open: Option<JsonlReader<Box<dyn BufRead + Send>>>,
     /// Names of the sources read so far.
     names: Vec<PathBuf>,
-    ledger: Ledger,
+    seen: Seen,
     /// Bytes of the sources that have been finished.
     finished: u64,
     position: Arc<AtomicU64>,
@@ -43,7 +51,7 @@ impl Input {
             settings,
             open: None,
             names: Vec::new(),
-            ledger: Ledger::default(),
+            seen: Seen::default(),
             finished: 0,
             position: Arc::default(),
         }
@@ -109,7 +117,7 @@ impl Input {
     fn enter(&mut self, document: Document, line: Option<usize>) -> Result<Document> {
         let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let location = Location { source: number(self.names.len() - 1), line: line.map(number) };
-        let Some(before) = self.ledger.enter(&document.id, location) else {
+        let Some(before) = self.seen.enter(&document.id, location) else {
             return Ok(document);
         };
         let name = |number: u32| self.names.get(number as usize).cloned().unwrap_or_default();

@@ -1,54 +1,36 @@
-//! Which ids have been seen in a batch, in a few bytes each.
+//! `govgraph ledger`: which entities are one thing, and why.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hasher};
+use std::io::{self, Write};
 
-/// Where a document stands: number of its source, and line where the source has lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Location {
-    pub source: u32,
-    pub line: Option<u32>,
-}
+use govgraph::{Articles, Error, KnowledgeGraph, LedgerEntry, Result, Verdict, printable, write_ledger};
 
-/// Remembers ids by a hash of 128 bits, so that archives of millions of articles fit.
-#[derive(Debug, Default)]
-pub struct Ledger {
-    seen: HashMap<u128, Location>,
-}
+use super::Outcome;
+use super::args::LedgerArguments;
 
-impl Ledger {
-    /// Takes note of the id; gives the place where it was seen before, if it was.
-    pub fn enter(&mut self, id: &str, location: Location) -> Option<Location> {
-        match self.seen.entry(fingerprint(id)) {
-            std::collections::hash_map::Entry::Occupied(entry) => Some(*entry.get()),
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(location);
-                None
-            }
-        }
-    }
-}
-
-fn fingerprint(id: &str) -> u128 {
-    let half = |salt: u8| {
-        let mut hasher = DefaultHasher::new();
-        hasher.write_u8(salt);
-        hasher.write(id.as_bytes());
-        u128::from(hasher.finish())
+pub fn run(arguments: &LedgerArguments) -> Result<Outcome> {
+    let graph = KnowledgeGraph::new(Articles::load(&arguments.graph.graph)?);
+    let entries: Vec<LedgerEntry> = graph.ledger().into_iter().filter(|entry| is_wanted(arguments, entry)).collect();
+    let mut out = io::stdout().lock();
+    let written = if arguments.json {
+        write_ledger(entries, &mut out)
+    } else {
+        entries.iter().try_for_each(|entry| write(entry, &mut out))
     };
-    half(1) << 64 | half(2)
+    written.map_err(|error| Error::io("standard output", error))?;
+    Ok(Outcome::Done)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn is_wanted(arguments: &LedgerArguments, entry: &LedgerEntry) -> bool {
+    let plain = matches!(&*entry.reason, "same identifier" | "same date");
+    (arguments.all || !plain)
+        && (!arguments.held || entry.decision == Verdict::Held)
+        && (arguments.kind.is_empty() || arguments.kind.iter().any(|kind| **kind == *entry.kind))
+}
 
-    #[test]
-    fn the_first_place_is_told() {
-        let mut ledger = Ledger::default();
-        let first = Location { source: 0, line: Some(3) };
-        assert_eq!(ledger.enter("a", first), None);
-        assert_eq!(ledger.enter("b", Location { source: 1, line: None }), None);
-        assert_eq!(ledger.enter("a", Location { source: 2, line: None }), Some(first));
-    }
+/// `merged  person  name and post: jingjunhai, governor of place:CN-220000`, then a line an entity.
+fn write(entry: &LedgerEntry, out: &mut dyn Write) -> io::Result<()> {
+    let verdict = format!("{:?}", entry.decision).to_lowercase();
+    let LedgerEntry { kind, reason, on, entities, .. } = entry;
+    writeln!(out, "{}", printable(&format!("{verdict}  {kind}  {reason}: {on}")))?;
+    entities.iter().try_for_each(|member| writeln!(out, "    {}", printable(&member.to_string())))
 }

@@ -1,6 +1,8 @@
 //! The command line: what the user asks for, and what comes of it.
 
+mod answers;
 mod args;
+mod build;
 mod check;
 mod eval;
 mod explain;
@@ -10,8 +12,11 @@ mod ledger;
 mod output;
 mod pipeline;
 mod progress;
+mod questions;
 mod report;
+mod seen;
 mod sources;
+mod withdraw;
 
 use std::process::ExitCode;
 
@@ -35,6 +40,17 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Withdraw(arguments) => withdraw::run(&arguments),
+        Command::Ledger(arguments) => ledger::run(&arguments),
+        Command::Who(arguments) => questions::who(&arguments),
+        Command::About(arguments) => questions::about(&arguments),
+        Command::Met(arguments) => questions::met(&arguments),
+        Command::Backers(arguments) => questions::backers(&arguments),
+        Command::Path(arguments) => questions::path(&arguments),
+        Command::Central(arguments) => questions::central(&arguments),
+        Command::Diff(arguments) => questions::diff(&arguments),
+        Command::Conflicts(arguments) => questions::conflicts(&arguments),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

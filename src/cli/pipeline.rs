@@ -16,18 +16,16 @@ const BYTES: usize = 1 << 18;
 /// Chunks on their way, for each worker. It bounds the memory.
 const CHUNKS_PER_WORKER: usize = 4;
 
-/// What is done with a document: its output is appended to the bytes.
-pub type Work = dyn Fn(&Document, &mut Vec<u8>) -> Result<()> + Send + Sync;
+/// What is done with a document.
+pub type Work<T> = dyn Fn(Document) -> Result<T> + Send + Sync;
 
 type Chunk = Vec<Result<Document>>;
 
 /// What came of a chunk of documents.
-#[derive(Debug, Default)]
-pub struct Finished {
-    /// The output of those that went well.
-    pub output: Vec<u8>,
-    /// How many went well.
-    pub read: usize,
+#[derive(Debug)]
+pub struct Finished<T> {
+    /// What came of those that went well, in their order.
+    pub results: Vec<T>,
     /// What was wrong with the others.
     pub errors: Vec<Error>,
 }
@@ -36,31 +34,31 @@ pub struct Finished {
 ///
 /// The output does not depend on the number of threads, and the memory taken does not depend on the number of documents. Where the
 /// sink fails, the rest is left.
-pub fn run(
+pub fn run<T: Send + 'static>(
     input: impl Iterator<Item = Result<Document>> + Send + 'static,
-    work: Arc<Work>,
+    work: Arc<Work<T>>,
     threads: usize,
-    sink: impl FnMut(Finished) -> io::Result<()>,
+    sink: impl FnMut(Finished<T>) -> io::Result<()>,
 ) -> io::Result<()> {
     let chunks = Chunks { input };
     if threads == 1 { run_here(chunks, &*work, sink) } else { run_parallel(chunks, &work, threads, sink) }
 }
 
-fn run_here(
+fn run_here<T>(
     mut chunks: impl Iterator<Item = Chunk>,
-    work: &Work,
-    mut sink: impl FnMut(Finished) -> io::Result<()>,
+    work: &Work<T>,
+    mut sink: impl FnMut(Finished<T>) -> io::Result<()>,
 ) -> io::Result<()> {
     chunks.try_for_each(|chunk| sink(finish(chunk, work)))
 }
 
 /// One thread reads, some work, and this one puts the results in order. A permit goes with each chunk, from the sink back to the
 /// reader, so that no more than so many are on their way.
-fn run_parallel(
+fn run_parallel<T: Send + 'static>(
     chunks: impl Iterator<Item = Chunk> + Send + 'static,
-    work: &Arc<Work>,
+    work: &Arc<Work<T>>,
     threads: usize,
-    mut sink: impl FnMut(Finished) -> io::Result<()>,
+    mut sink: impl FnMut(Finished<T>) -> io::Result<()>,
 ) -> io::Result<()> {
     let most = threads * CHUNKS_PER_WORKER;
     let (permit_sender, permits) = sync_channel(most);
@@ -96,7 +94,7 @@ fn read(chunks: impl Iterator<Item = Chunk>, permits: &Receiver<()>, sender: &Sy
     }
 }
 
-fn work_off(chunks: &Mutex<Receiver<(usize, Chunk)>>, sender: &Sender<(usize, Finished)>, work: &Work) {
+fn work_off<T>(chunks: &Mutex<Receiver<(usize, Chunk)>>, sender: &Sender<(usize, Finished<T>)>, work: &Work<T>) {
     loop {
         let received = chunks.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((number, chunk)) = received else { return };
@@ -107,7 +105,10 @@ fn work_off(chunks: &Mutex<Receiver<(usize, Chunk)>>, sender: &Sender<(usize, Fi
 }
 
 /// Hands results to the sink by their numbers, holding back those that come early.
-fn in_order(finished: Receiver<(usize, Finished)>, mut sink: impl FnMut(Finished) -> io::Result<()>) -> io::Result<()> {
+fn in_order<T>(
+    finished: Receiver<(usize, Finished<T>)>,
+    mut sink: impl FnMut(Finished<T>) -> io::Result<()>,
+) -> io::Result<()> {
     let mut early = BTreeMap::new();
     let mut next = 0;
     for (number, chunk) in finished {
@@ -120,26 +121,22 @@ fn in_order(finished: Receiver<(usize, Finished)>, mut sink: impl FnMut(Finished
     Ok(())
 }
 
-fn finish(chunk: Chunk, work: &Work) -> Finished {
-    let mut finished = Finished::default();
+fn finish<T>(chunk: Chunk, work: &Work<T>) -> Finished<T> {
+    let mut finished = Finished { results: Vec::with_capacity(chunk.len()), errors: Vec::new() };
     for document in chunk {
-        let before = finished.output.len();
-        match document.and_then(|document| guarded(&document, &mut finished.output, work)) {
-            Ok(()) => finished.read += 1,
-            Err(error) => {
-                finished.output.truncate(before);
-                finished.errors.push(error);
-            }
+        match document.and_then(|document| guarded(document, work)) {
+            Ok(result) => finished.results.push(result),
+            Err(error) => finished.errors.push(error),
         }
     }
     finished
 }
 
 /// A fault of ours in one document must not cost the user the rest of an archive.
-fn guarded(document: &Document, output: &mut Vec<u8>, work: &Work) -> Result<()> {
-    let outcome = catch_unwind(AssertUnwindSafe(|| work(document, output)));
-    outcome
-        .unwrap_or_else(|_| Err(Error::document(&document.id, "the program failed on this document; please report it")))
+fn guarded<T>(document: Document, work: &Work<T>) -> Result<T> {
+    let id = document.id.clone();
+    let outcome = catch_unwind(AssertUnwindSafe(|| work(document)));
+    outcome.unwrap_or_else(|_| Err(Error::document(id, "the program failed on this document; please report it")))
 }
 
 /// Documents in chunks.
@@ -173,21 +170,21 @@ mod tests {
         })
     }
 
-    fn work() -> Arc<Work> {
-        Arc::new(|document, output| {
+    fn work() -> Arc<Work<String>> {
+        Arc::new(|document| {
             if document.text.len() % 100 == 3 {
                 thread::sleep(std::time::Duration::from_millis(1));
             }
-            output.extend_from_slice(format!("{}:{}\n", document.id, document.text.len()).as_bytes());
-            if document.id.ends_with("99") { Err(Error::document(&document.id, "ninety-nine")) } else { Ok(()) }
+            let output = format!("{}:{}\n", document.id, document.text.len());
+            if document.id.ends_with("99") { Err(Error::document(&document.id, "ninety-nine")) } else { Ok(output) }
         })
     }
 
-    fn outcome(threads: usize) -> (Vec<u8>, usize, Vec<String>) {
-        let mut all = (Vec::new(), 0, Vec::new());
-        let sink = |finished: Finished| {
-            all.0.extend(finished.output);
-            all.1 += finished.read;
+    fn outcome(threads: usize) -> (String, usize, Vec<String>) {
+        let mut all = (String::new(), 0, Vec::new());
+        let sink = |finished: Finished<String>| {
+            all.0.push_str(&finished.results.concat());
+            all.1 += finished.results.len();
             all.2.extend(finished.errors.iter().map(ToString::to_string));
             Ok(())
         };
@@ -199,7 +196,7 @@ mod tests {
     fn the_number_of_threads_changes_nothing() {
         let one = outcome(1);
         assert_eq!((one.1, one.2.len()), (1780, 220));
-        assert!(!one.0.windows(5).any(|window| window == b"\n199:"));
+        assert!(!one.0.contains("\n199:"));
         for threads in [2, 3, 16] {
             assert_eq!(outcome(threads), one);
         }
@@ -221,13 +218,13 @@ mod tests {
     #[test]
     fn a_panic_costs_one_document() {
         for threads in [1, 2] {
-            let work: Arc<Work> = Arc::new(|document, _| {
+            let work: Arc<Work<()>> = Arc::new(|document| {
                 assert_ne!(document.id, "3", "on purpose");
                 Ok(())
             });
             let (mut read, mut failed) = (0, 0);
-            let sink = |finished: Finished| {
-                read += finished.read;
+            let sink = |finished: Finished<()>| {
+                read += finished.results.len();
                 failed += finished.errors.len();
                 Ok(())
             };

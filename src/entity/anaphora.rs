@@ -14,6 +14,8 @@ pub struct Anaphor {
     pub span: Span,
     /// The cluster meant.
     pub cluster: u32,
+    /// What else is meant: "the two cities".
+    pub others: Vec<u32>,
     /// The rule that found it.
     pub rule: Arc<str>,
     /// Index of the sentence.
@@ -43,6 +45,10 @@ const BY_ADJECTIVE: &str = "by-adjective";
 
 /// Feature of rules for a field: what is meant has all the description's words in its name.
 const BY_NAME: &str = "by-name";
+/// Feature of rules for "the two cities": as many things, named together.
+const SEVERAL: &str = "several";
+/// How far back "the two cities" reaches, in sentences.
+const SEVERAL_REACH: u32 = 8;
 /// Feature of rules for a post: whoever holds it is meant.
 const HOLDER: &str = "holder";
 /// Feature of rules for "the committee": what is meant has that word in its name.
@@ -60,6 +66,9 @@ const GROUP: &str = "led-group";
 const HONORIFIC: u32 = 2;
 /// And so many where something else stands between: "Governor of Jilin province Jing Junhai".
 const NAME_REACH: u32 = 10;
+
+/// Classes of the words for events that may stand for one another.
+const EVENT_FAMILIES: [&str; 3] = ["event-meeting", "event-show", "event-ceremony"];
 
 /// How far a description reaches, in mentions.
 const REACH: usize = 2000;
@@ -120,7 +129,14 @@ impl Resolver<'_> {
         let (first, last) = (items[run.start as usize], items[run.end as usize - 1]);
         let tokens = &self.parsed.tokens;
         let span = Span::new(tokens[first.start as usize].span.start, tokens[last.end as usize - 1].span.end);
+        let mut others = Vec::new();
         let cluster = match &*mark.kind {
+            kind if self.marked(mark, SEVERAL) => {
+                let mut meant = self.several(kind, mark, span.of(self.text), first.start)?.into_iter();
+                let cluster = meant.next();
+                others.extend(meant);
+                cluster
+            }
             _ if self.marked(mark, BY_ADJECTIVE) => self.of_adjective(span.of(self.text)),
             kind if self.marked(mark, BY_NAME) => self.named(kind, span.of(self.text)),
             "person" if self.marked(mark, HOLDER) => {
@@ -132,7 +148,7 @@ impl Resolver<'_> {
             kind => self.described(kind, &mark.classes, first.start),
         }?;
         let node = Node::Anaphor(anaphors.len() as u32);
-        anaphors.push(Anaphor { span, cluster, rule: rule.ast.name.clone(), sentence });
+        anaphors.push(Anaphor { span, cluster, others, rule: rule.ast.name.clone(), sentence });
         let symbol = self.vocabulary.symbols.plain(mark.base);
         Some((Item { symbol, start: first.start, end: last.end, node }, run))
     }
@@ -158,9 +174,42 @@ impl Resolver<'_> {
         let by_head = self.vocabulary.classes.get(BY_HEAD);
         let features: Vec<ClassId> = mark.classes.iter().copied().filter(|c| Some(*c) != by_head).collect();
         found.or_else(|| match kind {
-            "event" => self.nearest_before(token, |i| *self.mentions[i].kind == *kind),
+            "event" => self.nearest_before(token, |i| *self.mentions[i].kind == *kind && self.like(&head, i)),
             _ if features.is_empty() => None,
             _ => self.described(kind, &features, token),
+        })
+    }
+
+    /// True where the event may go by that word: "the conference" is no fair.
+    fn like(&self, head: &str, mention: usize) -> bool {
+        let classes = EVENT_FAMILIES.map(|family| self.vocabulary.classes.get(family));
+        let family = |word: &str| classes.iter().flatten().position(|&class| self.vocabulary.word_is(word, class));
+        let words = self.mentions[mention].span.of(self.text).to_lowercase();
+        let last = words.split(|c: char| !c.is_alphanumeric()).filter_map(family).next_back();
+        last.is_none() || family(head).is_none_or(|own| Some(own) == last)
+    }
+
+    /// The first so many things of that kind, with one of the features, that one sentence before names.
+    fn several(&self, kind: &str, mark: &Mark, words: &str, token: u32) -> Option<Vec<u32>> {
+        let number = words.split_whitespace().find_map(count).unwrap_or(2);
+        let before = self.mentions.partition_point(|m| m.start < token);
+        let here = self.mentions[..before].last()?.sentence;
+        let several = self.vocabulary.classes.get(SEVERAL);
+        let fits = |i: usize| {
+            let cluster = &self.clusters.all[self.clusters.of[i] as usize];
+            let features = || mark.classes.iter().filter(|c| Some(**c) != several);
+            *cluster.kind == *kind && (features().next().is_none() || features().any(|f| cluster.classes.contains(f)))
+        };
+        (here.saturating_sub(SEVERAL_REACH)..=here).rev().find_map(|sentence| {
+            let mut named: Vec<u32> = Vec::new();
+            let own = (0..before).rev().take(REACH).filter(|&i| self.mentions[i].sentence == sentence && fits(i));
+            for cluster in own.map(|i| self.clusters.of[i]) {
+                if !named.contains(&cluster) {
+                    named.push(cluster);
+                }
+            }
+            named.reverse();
+            (named.len() >= number).then(|| named[..number].to_vec())
         })
     }
 
@@ -264,5 +313,16 @@ impl Resolver<'_> {
             }
         }
         None
+    }
+}
+
+/// The number that a word of a description tells.
+fn count(word: &str) -> Option<usize> {
+    match word {
+        "two" | "both" => Some(2),
+        "three" => Some(3),
+        "four" => Some(4),
+        "five" => Some(5),
+        _ => None,
     }
 }

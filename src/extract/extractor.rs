@@ -49,6 +49,20 @@ impl Extractor {
         Ok(Extractor { knowledge: Knowledge::new(&pack_files(false, folders)?)? })
     }
 
+    /// A digest over the files of packs: of the default one, where it is wanted, and of those in the folders. What two extractors read
+    /// from a document is the same if these are.
+    ///
+    /// # Errors
+    /// A folder that cannot be read.
+    pub fn digest_of_packs<P: AsRef<Path>>(default: bool, folders: &[P]) -> Result<String> {
+        let mut hasher = blake3::Hasher::new();
+        for file in pack_files(default, folders)? {
+            hasher.update(&(file.text.len() as u64).to_le_bytes());
+            hasher.update(file.text.as_bytes());
+        }
+        Ok(hasher.finalize().to_hex().to_string())
+    }
+
     /// With packs that are compiled already.
     pub(super) fn from_knowledge(knowledge: Knowledge) -> Self {
         Extractor { knowledge }

@@ -2,16 +2,19 @@
 
 mod absence;
 mod check;
+mod described;
 mod examples;
 mod explain;
 mod explainer;
 mod extraction;
 mod extractor;
+mod identity;
 mod knowledge;
 mod outcome;
 mod pipeline;
 mod repair;
 mod rulebook;
+mod source;
 mod stages;
 
 pub use absence::Absence;

@@ -1,161 +1,220 @@
-//! Edges: statements across documents, with their sources.
+//! Edges: statements of equal meaning, with all their sources.
 
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::fmt;
 
-use super::{Node, NodeKey};
-use crate::relation::{Evidence, Modality, Origin, Statement};
+use petgraph::graph::{EdgeIndex, NodeIndex};
+
+use super::article::Record;
+use super::proof::Telling;
+use super::symbol::Symbol;
+use super::{KnowledgeGraph, Node, NodeKey};
+use crate::relation::{Evidence, Modality, Origin};
 
 /// The value of an edge's qualifier.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum QualifierValue {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QualifierValue<'g> {
     /// A node of the graph.
-    Node(NodeKey),
+    Node(Node<'g>),
     /// A word: `former`, `acting`.
-    Word(Arc<str>),
+    Word(&'g str),
 }
 
-/// What an edge says: statements that are equal in all of this, and in subject and object, are one edge.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Content {
-    pub(super) predicate: Arc<str>,
-    pub(super) qualifiers: BTreeMap<Arc<str>, QualifierValue>,
+/// A qualifier's value as a graph keeps it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Value {
+    Node(NodeIndex),
+    Word(Symbol),
+}
+
+/// What a graph keeps of an edge.
+#[derive(Clone, Debug)]
+pub struct EdgeWeight {
+    pub(super) predicate: Symbol,
     pub(super) modality: Modality,
-    pub(super) attributed_to: Option<NodeKey>,
+    pub(super) speaker: Option<NodeIndex>,
+    /// Number of a set of qualifiers, which many edges share.
+    pub(super) qualifiers: u32,
+    /// Its sources: a range of the graph's.
+    pub(super) sources: std::ops::Range<u32>,
 }
 
 /// A statement between two nodes, with every place that it was read from.
 ///
 /// ```
-/// use govgraph::{KnowledgeGraph, Modality, NodeKey, QualifierValue};
+/// use govgraph::{Articles, Document, KnowledgeGraph, Modality, QualifierValue};
+/// let text = "On Thursday, Li Na will visit Gansu.";
 /// let extraction = serde_json::from_value(serde_json::json!({
-///     "id": "a", "sentences": [{"start": 0, "end": 50}],
+///     "id": "a", "sentences": [{"start": 0, "end": 36}],
 ///     "entities": [
 ///         {"id": "e0", "kind": "person", "name": "Li Na", "mentions": []},
 ///         {"id": "e1", "kind": "place", "name": "Gansu", "key": "place:CN-620000", "mentions": []},
 ///         {"id": "e2", "kind": "date", "name": "Thursday", "value": "2021-06-17", "mentions": []}],
 ///     "statements": [{"subject": "e0", "predicate": "visited", "object": "e1", "qualifiers": {"on": "e2"},
-///         "modality": "planned", "rule": "visits", "confidence": 0.9, "evidence": {"sentence": 0, "start": 4, "end": 30}}],
+///         "modality": "planned", "rule": "visits", "confidence": 0.9, "evidence": {"sentence": 0, "start": 13, "end": 35}}],
 /// })).unwrap();
-/// let mut graph = KnowledgeGraph::new();
-/// graph.add(&extraction);
+/// let mut articles = Articles::new();
+/// articles.add(&extraction, Some(&Document::new("a", text)))?;
+/// let graph = KnowledgeGraph::new(articles);
 ///
-/// let edge = graph.edges().next().unwrap().edge;
+/// let edge = graph.edges().next().unwrap();
 /// assert_eq!((edge.predicate(), edge.modality()), ("visited", Modality::Planned));
-/// assert_eq!(edge.qualifier("on"), Some(&QualifierValue::Node(NodeKey::Date("2021-06-17".into()))));
-/// assert_eq!(edge.sources().next().unwrap().evidence.unwrap().sentence, 0);
+/// assert!(matches!(edge.qualifier("on"), Some(QualifierValue::Node(date)) if date.name() == "2021-06-17"));
+/// let source = &edge.sources()[0];
+/// assert_eq!((source.document, source.evidence.unwrap().sentence, source.sentence.as_deref()), ("a", 0, Some(text)));
+/// # Ok::<(), govgraph::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
-pub struct Edge {
-    pub(super) content: Arc<Content>,
-    sources: BTreeSet<Provenance>,
+#[derive(Clone, Copy)]
+pub struct Edge<'g> {
+    pub(super) graph: &'g KnowledgeGraph,
+    pub(super) index: EdgeIndex,
 }
 
-impl Edge {
-    pub(super) fn new(content: Arc<Content>) -> Self {
-        Edge { content, sources: BTreeSet::new() }
+impl<'g> Edge<'g> {
+    pub(super) fn weight(&self) -> &'g EdgeWeight {
+        &self.graph.graph[self.index]
     }
 
-    pub(super) fn add_source(&mut self, source: Provenance) {
-        self.sources.insert(source);
+    fn ends(&self) -> (NodeIndex, NodeIndex) {
+        self.graph.graph.edge_endpoints(self.index).unwrap_or_default()
+    }
+
+    /// Where it starts.
+    pub fn subject(&self) -> Node<'g> {
+        Node { graph: self.graph, index: self.ends().0 }
     }
 
     /// The predicate's name.
-    pub fn predicate(&self) -> &str {
-        &self.content.predicate
+    pub fn predicate(&self) -> &'g str {
+        self.graph.articles.symbols.text(self.weight().predicate)
+    }
+
+    /// Where it ends.
+    pub fn object(&self) -> Node<'g> {
+        Node { graph: self.graph, index: self.ends().1 }
+    }
+
+    /// Where it stands in [`KnowledgeGraph::petgraph`].
+    pub fn index(&self) -> EdgeIndex {
+        self.index
     }
 
     /// The qualifier of that name.
-    pub fn qualifier(&self, name: &str) -> Option<&QualifierValue> {
-        self.content.qualifiers.get(name)
+    pub fn qualifier(&self, name: &str) -> Option<QualifierValue<'g>> {
+        self.qualifiers().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
-    /// All qualifiers, by name.
-    pub fn qualifiers(&self) -> impl Iterator<Item = (&str, &QualifierValue)> {
-        self.content.qualifiers.iter().map(|(name, value)| (&**name, value))
+    /// All qualifiers, by name. What a post is of stands in the post, not here.
+    pub fn qualifiers(&self) -> impl Iterator<Item = (&'g str, QualifierValue<'g>)> + use<'g> {
+        let graph = self.graph;
+        graph.qualifiers[self.weight().qualifiers as usize].iter().map(move |(name, value)| {
+            let value = match value {
+                Value::Node(index) => QualifierValue::Node(Node { graph, index: *index }),
+                Value::Word(word) => QualifierValue::Word(graph.articles.symbols.text(*word)),
+            };
+            (graph.articles.symbols.text(*name), value)
+        })
     }
 
     /// Fact, plan or denial.
     pub fn modality(&self) -> Modality {
-        self.content.modality
+        self.weight().modality
     }
 
     /// Who said so; none where the articles speak themselves.
-    pub fn attributed_to(&self) -> Option<&NodeKey> {
-        self.content.attributed_to.as_ref()
+    pub fn attributed_to(&self) -> Option<Node<'g>> {
+        self.weight().speaker.map(|index| Node { graph: self.graph, index })
     }
 
-    /// Where it was read, by document and place in it.
-    pub fn sources(&self) -> impl ExactSizeIterator<Item = &Provenance> {
-        self.sources.iter()
+    /// How many places it was read from.
+    pub fn source_count(&self) -> usize {
+        self.weight().sources.len()
+    }
+
+    /// Where it was read, by article and place in it.
+    pub fn sources(&self) -> Vec<Provenance<'g>> {
+        let range = self.weight().sources.clone();
+        let mut sources = Vec::with_capacity(range.len());
+        for (article, statement) in &self.graph.sources[range.start as usize..range.end as usize] {
+            self.graph.with_record(*article, |record| sources.extend(self.source(*article, *statement, record)));
+        }
+        sources
+    }
+
+    fn source(&self, article: u32, statement: u32, record: &Record) -> Option<Provenance<'g>> {
+        let symbols = &self.graph.articles.symbols;
+        let proof = record.statements.get(statement as usize)?.proof;
+        let telling = Telling::read(proof.told, symbols, &self.graph.articles.sets)?;
+        let sentence = record.sentences.iter().find(|(number, _)| Some(*number) == proof.sentence());
+        Some(Provenance {
+            document: self.graph.article_id(article),
+            published: record.published.map(|date| symbols.text(date)),
+            publisher: record.source.map(|source| symbols.text(source)),
+            sentence: sentence.map(|(_, words)| words.to_string()),
+            evidence: proof.evidence(),
+            rule: symbols.text(telling.rule),
+            origin: telling.origin,
+            confidence: telling.confidence,
+        })
     }
 
     /// The highest confidence of its sources.
     pub fn confidence(&self) -> f32 {
-        self.sources.iter().map(|source| source.confidence).fold(0.0, f32::max)
+        self.sources().iter().map(|source| source.confidence).fold(0.0, f32::max)
+    }
+
+    /// The dates that it is told of: that of its qualifier `on`, or of its object; else those of the event that it is about; else
+    /// those on which its articles were published.
+    pub fn dates(&self) -> BTreeSet<&'g str> {
+        if let Some(QualifierValue::Node(date)) = self.qualifier("on") {
+            return BTreeSet::from([date.name()]);
+        }
+        let ends = [self.object(), self.subject()];
+        if let NodeKey::Date(date) = ends[0].key() {
+            return BTreeSet::from([&**date]);
+        }
+        let events = ends.into_iter().filter(|node| node.kind() == "event");
+        let held: BTreeSet<&str> = events.flat_map(|event| self.graph.days_of(event)).collect();
+        if !held.is_empty() {
+            return held;
+        }
+        let range = self.weight().sources.clone();
+        let sources = &self.graph.sources[range.start as usize..range.end as usize];
+        sources.iter().filter_map(|(article, _)| self.graph.published(*article)).collect()
+    }
+}
+
+impl PartialEq for Edge<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.graph, other.graph) && self.index == other.index
+    }
+}
+
+impl Eq for Edge<'_> {}
+
+impl fmt::Debug for Edge<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} {} {:?}", self.subject(), self.predicate(), self.object())
     }
 }
 
 /// A place that a statement was read from.
-#[derive(Clone, Debug)]
-pub struct Provenance {
-    /// The document's id.
-    pub document: Arc<str>,
+#[derive(Clone, Debug, PartialEq)]
+pub struct Provenance<'g> {
+    /// The article's id.
+    pub document: &'g str,
+    /// When it was published.
+    pub published: Option<&'g str>,
+    /// Where it was published.
+    pub publisher: Option<&'g str>,
+    /// The words of the sentence, where the graph keeps them.
+    pub sentence: Option<String>,
     /// Sentence and spans; none for background facts.
     pub evidence: Option<Evidence>,
     /// The rule that read it.
-    pub rule: Arc<str>,
+    pub rule: &'g str,
     /// Read or known beforehand.
     pub origin: Origin,
     /// From 0 to 1, as the rule declares it.
     pub confidence: f32,
-}
-
-impl Provenance {
-    pub(super) fn of(statement: &Statement, document: &Arc<str>) -> Self {
-        Provenance {
-            document: document.clone(),
-            evidence: statement.evidence,
-            rule: statement.rule.clone(),
-            origin: statement.source,
-            confidence: statement.confidence,
-        }
-    }
-}
-
-impl Ord for Provenance {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let place = |source: &Provenance| source.evidence.map(|e| (e.sentence, e.start, e.end, e.subject, e.object));
-        (self.document.cmp(&other.document))
-            .then_with(|| place(self).cmp(&place(other)))
-            .then_with(|| self.rule.cmp(&other.rule))
-            .then_with(|| self.origin.cmp(&other.origin))
-            .then_with(|| self.confidence.total_cmp(&other.confidence))
-    }
-}
-
-impl PartialOrd for Provenance {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Provenance {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl Eq for Provenance {}
-
-/// An edge with the nodes at its ends.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Fact<'g> {
-    /// Where the edge starts.
-    pub subject: &'g Node,
-    /// What is said.
-    pub edge: &'g Edge,
-    /// Where the edge ends.
-    pub object: &'g Node,
 }

@@ -1,13 +1,28 @@
-//! The knowledge graph: what the extractions of many documents say together.
+//! The knowledge graph: what many articles say together.
 
+mod article;
+mod articles;
+mod build;
+mod digest;
 mod edge;
-mod key;
+mod identity;
 mod knowledge;
+mod ledger;
 mod node;
-#[cfg(test)]
-mod order_tests;
+mod post;
+mod proof;
+mod query;
+mod region;
+mod store;
+mod symbol;
 
-pub use edge::{Edge, Fact, Provenance, QualifierValue};
-pub use key::NodeKey;
+pub use articles::{Articles, Fingerprint, Sizes};
+pub use digest::Digest;
+pub use edge::{Edge, EdgeWeight, Provenance, QualifierValue};
 pub use knowledge::KnowledgeGraph;
-pub use node::Node;
+pub use ledger::{Decision, LedgerEntry, Member, Verdict, read_decisions, write_ledger};
+pub use node::{Node, NodeKey, NodeWeight};
+pub use query::{
+    About, Backing, Central, Changes, Conflict, Connection, Difference, Holders, Named, Period, Quoted, Succession,
+    Tenure, Told,
+};

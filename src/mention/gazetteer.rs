@@ -42,6 +42,11 @@ impl Entry {
     pub fn facts(&self) -> impl Iterator<Item = (&str, &str)> {
         facts(&self.facts)
     }
+
+    /// The fact of that name.
+    pub fn fact(&self, name: &str) -> Option<&str> {
+        self.facts().find(|(fact, _)| *fact == name).map(|(_, value)| value)
+    }
 }
 
 /// What an entry lies in, and when. Dates are ISO prefixes (`2020-06`), compared as text.
@@ -301,6 +306,11 @@ impl Gazetteer {
         self.by_key.get(key).copied()
     }
 
+    /// All entries, in order.
+    pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
+        self.entries.iter().enumerate().map(|(number, entry)| (EntryId(number as u32), entry))
+    }
+
     /// The entries that a name may mean, each with whether it needs context, in order of the lists.
     pub fn entries_of(&self, name: u32) -> &[(EntryId, bool)] {
         let start = (name as usize).checked_sub(1).map_or(0, |before| self.ends[before] as usize);
@@ -341,8 +351,7 @@ impl Gazetteer {
             // "Zhejiang province" is no whole name in "Zhejiang provinces", but the shorter "Zhejiang" is
             let whole = |candidate: &Candidate| {
                 let span = Span::new(start as u32, candidate.end as u32);
-                let name = self.names.resolve(*candidate, span.of(text))?;
-                let end = self.whole(text, tokens, first, span, name)?;
+                let (end, name) = self.whole((text, tokens), first, span, *candidate)?;
                 Some((Hit { start: first as u32, end: end as u32, name }, candidate.end))
             };
             let hit = candidates.iter().rev().find_map(whole);
@@ -358,12 +367,25 @@ impl Gazetteer {
     }
 
     /// The end of the tokens that `span` covers, if it starts with token `first`, ends with a token and is written
-    /// as the policy wants it.
-    fn whole(&self, text: &str, tokens: &[Token], first: usize, span: Span, name: u32) -> Option<usize> {
+    /// as the policy wants it, with the name as it is written, or else the first that fits.
+    fn whole(
+        &self,
+        (text, tokens): (&str, &[Token]),
+        first: usize,
+        span: Span,
+        candidate: Candidate,
+    ) -> Option<(usize, u32)> {
         let count = tokens[first..].partition_point(|t| t.span.end < span.end);
         let last = tokens.get(first + count)?;
-        let fits = last.span.end == span.end || (last.span.end == span.end + 1 && last.span.of(text).ends_with('.'));
-        (fits && case_fits(self.names.get(name), span.of(text))).then_some(first + count + 1)
+        if last.span.end != span.end && (last.span.end != span.end + 1 || !last.span.of(text).ends_with('.')) {
+            return None;
+        }
+        let found = span.of(text);
+        let written = |name: &u32| self.names.get(*name);
+        let same = || self.names.same(candidate, found);
+        let as_written = same().find(|name| written(name) == found);
+        let name = as_written.or_else(|| same().find(|name| case_fits(written(name), found)))?;
+        Some((first + count + 1, name))
     }
 }
 

@@ -121,17 +121,11 @@ impl Names {
         }
     }
 
-    /// The name that the candidate is, but for upper and lower case of ASCII letters; the first by text where there are
-    /// several.
-    pub fn resolve(&self, candidate: Candidate, found: &str) -> Option<u32> {
-        let mut name = candidate.name;
-        while name != NONE {
-            if same(self.get(name), found) {
-                return Some(name);
-            }
-            name = self.next[name as usize];
-        }
-        None
+    /// The names that are written as found, but for upper and lower case of ASCII letters; in order of their text.
+    pub fn same<'n>(&'n self, candidate: Candidate, found: &'n str) -> impl Iterator<Item = u32> + 'n {
+        let next = |name: &u32| Some(self.next[*name as usize]).filter(|name| *name != NONE);
+        let all = std::iter::successors(Some(candidate.name), next);
+        all.filter(move |name| same(self.get(*name), found))
     }
 }
 
@@ -216,7 +210,7 @@ mod tests {
     fn beginning<'n>(names: &'n Names, text: &str) -> Vec<&'n str> {
         let mut found = Vec::new();
         names.candidates(text, 0, &mut found);
-        found.iter().rev().filter_map(|c| Some(names.get(names.resolve(*c, &text[..c.end])?))).collect()
+        found.iter().rev().filter_map(|c| Some(names.get(names.same(*c, &text[..c.end]).next()?))).collect()
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! Packs: the files that hold what the library knows, parsed but not yet compiled.
 
+mod described;
 mod files;
 mod gazetteer;
+mod identity;
 mod schema;
 mod words;
 
+pub use described::DescribedRow;
 pub use files::{FileKind, PackFile, default_files, pack_files};
 pub use gazetteer::{GazetteerRow, MeasuredRow, Name, Table, facts, parse_table};
+pub use identity::{Identity, Office, is_ordinal};
 pub use schema::{Schema, default_schema};
 pub use words::parse_words;

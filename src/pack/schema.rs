@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::{FileKind, PackFile, default_files};
+use super::{FileKind, Identity, PackFile, default_files};
 use crate::error::{Error, Result};
 
 /// Which kinds and predicates there are.
@@ -29,6 +29,9 @@ pub struct Schema {
     /// Those of them that scoring tells apart.
     #[serde(default)]
     pub scored_statuses: BTreeSet<String>,
+    /// What tells things of different articles apart.
+    #[serde(default)]
+    pub identity: Identity,
 }
 
 /// The schema of the default pack.
@@ -82,6 +85,15 @@ impl Schema {
         self.speakers.extend(other.speakers);
         self.statuses.extend(other.statuses);
         self.scored_statuses.extend(other.scored_statuses);
+        self.identity.extend(other.identity);
+    }
+
+    /// What tells things of different articles apart, with the symmetric predicates.
+    pub fn identity(&self) -> Identity {
+        let symmetric = self.predicates.iter().filter(|(_, predicate)| predicate.symmetric);
+        let mut identity = self.identity.clone();
+        identity.symmetric.extend(symmetric.map(|(name, _)| name.clone()));
+        identity
     }
 
     /// The kind that a gazetteer key's first part says.

@@ -192,6 +192,11 @@ impl Symbols {
         self.of(base).binary_search(&class).is_ok() || self.looks[look].contains(&class)
     }
 
+    /// True where the base set has the class.
+    pub fn base_has(&self, base: BaseId, class: ClassId) -> bool {
+        self.of(base).binary_search(&class).is_ok()
+    }
+
     /// Every base set.
     pub fn bases(&self) -> impl Iterator<Item = &[ClassId]> {
         (0..self.ends.len() as u32).map(|id| self.of(BaseId(id)))

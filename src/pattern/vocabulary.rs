@@ -186,6 +186,12 @@ impl Vocabulary {
         self.symbols.has(self.symbol(text, token, false), class)
     }
 
+    /// True where the word, in lower case, is of the class.
+    pub fn word_is(&self, lower: &str, class: ClassId) -> bool {
+        let listed = self.classes.words.find(lower);
+        listed.is_some_and(|word| self.symbols.base_has(self.bases[word.0 as usize], class))
+    }
+
     fn base_of(&self, text: &str, token: &Token) -> BaseId {
         let no_word = self.no_word.expect("the vocabulary is finished");
         let word = token.span.of(text);

@@ -35,6 +35,10 @@ pub struct Reader<'a> {
 pub struct Reading {
     /// Statements in order of sentence and phase.
     pub drafts: Vec<Draft>,
+    /// The country that is named most.
+    pub country: Option<Reference>,
+    /// The country, province or state that is named most.
+    pub jurisdiction: Option<Reference>,
     /// Rules that were applied: (sentence, rule, words).
     pub applied: Vec<(u32, Arc<str>, Span)>,
 }
@@ -64,6 +68,7 @@ impl Reader<'_> {
         let mut reading = Reading::default();
         let mut discourse = Discourse::default();
         let places = Places::new(self.parsed, self.mentions, self.clusters, self.vocabulary);
+        (reading.country, reading.jurisdiction) = (places.most("country"), places.jurisdiction());
         let mut title = true;
         for (number, items) in items.into_iter().enumerate() {
             let is_title = self.parsed.sentences[number].block != Block::Body;
@@ -308,8 +313,8 @@ impl Reader<'_> {
                 }
                 Node::Anaphor(a) => {
                     let anaphor = &self.anaphors[a as usize];
-                    let (cluster, span) = (anaphor.cluster, anaphor.span);
-                    heads.push(Head::bare(Reference { cluster, span, mention: None }));
+                    let (meant, span) = (std::iter::once(&anaphor.cluster).chain(&anaphor.others), anaphor.span);
+                    heads.extend(meant.map(|&cluster| Head::bare(Reference { cluster, span, mention: None })));
                 }
                 Node::Group(g) => heads.extend(state.groups[g as usize].heads.iter().cloned()),
                 Node::Token | Node::Name(_) => {}

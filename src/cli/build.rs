@@ -1,0 +1,170 @@
+//! `govgraph build`: from articles to a graph's file.
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{self, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use govgraph::{Articles, Document, Error, Extraction, Extractor, Fingerprint, KnowledgeGraph, Result, read_decisions};
+
+use super::args::BuildArguments;
+use super::extract::{threads, total_length};
+use super::input::{Input, Settings, waits_for_typing};
+use super::pipeline::{self, Finished, Work};
+use super::progress::Progress;
+use super::sources;
+use super::{Outcome, check, report};
+
+/// Work is saved when so much time has passed, and saving has taken a small part of it.
+const SAVE_AFTER: Duration = Duration::from_secs(30);
+const SHARE_OF_SAVING: u32 = 10;
+
+/// What came of a document.
+enum Reading {
+    /// The graph has it already.
+    Known,
+    Read(Box<(Extraction, Document, Fingerprint)>),
+}
+
+#[derive(Default)]
+struct Tally {
+    read: usize,
+    known: usize,
+    failed: usize,
+}
+
+pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
+    let file = arguments.into.as_path();
+    let mut articles = if file.exists() { Some(Articles::load(file)?) } else { None };
+    let (graphs, inputs): (Vec<&PathBuf>, Vec<&PathBuf>) =
+        arguments.reading.inputs.iter().partition(|path| path.extension().is_some_and(|ending| ending == "gg"));
+    for graph in &graphs {
+        let other = Articles::load(graph)?;
+        match &mut articles {
+            Some(articles) => articles.merge(&other).map_err(|error| Error::graph(*graph, error.to_string()))?,
+            None => articles = Some(other),
+        }
+    }
+    let decisions = arguments.decisions.as_deref().map(decisions).transpose()?;
+    let nothing_to_read = inputs.is_empty() && (!graphs.is_empty() || decisions.is_some());
+    let mut tally = Tally::default();
+    let mut articles = if nothing_to_read {
+        articles.unwrap_or_default()
+    } else {
+        let inputs: Vec<PathBuf> = inputs.into_iter().cloned().collect();
+        read(arguments, &inputs, articles, &mut tally)?
+    };
+    if let Some(decisions) = decisions {
+        articles.decide(decisions);
+    }
+    articles.save(file)?;
+    if !arguments.reading.quiet {
+        tell(articles, &tally);
+    }
+    Ok(if tally.failed == 0 { Outcome::Done } else { Outcome::Failed })
+}
+
+fn decisions(file: &Path) -> Result<Vec<govgraph::Decision>> {
+    let opened = File::open(file).map_err(|error| Error::io(file, error))?;
+    read_decisions(file, BufReader::new(opened))
+}
+
+/// Adds what the inputs hold, saving now and then.
+fn read(
+    arguments: &BuildArguments,
+    inputs: &[PathBuf],
+    articles: Option<Articles>,
+    tally: &mut Tally,
+) -> Result<Articles> {
+    let reading = &arguments.reading;
+    let sources = sources::find(inputs, reading.input)?;
+    let extractor = check::load(&reading.packs)?;
+    let packs = &reading.packs;
+    let reader =
+        format!("{} {}", env!("CARGO_PKG_VERSION"), Extractor::digest_of_packs(!packs.only_packs, &packs.packs)?);
+    let mut articles = articles.unwrap_or_else(|| Articles::of(&extractor));
+    if waits_for_typing(&sources) && !reading.quiet {
+        report::line("reading from the terminal; end with Ctrl-D");
+    }
+    let wanted = Progress::is_wanted(reading.quiet, false);
+    let total = if wanted { total_length(&sources) } else { None };
+    let input = Input::new(sources, Settings::of(reading));
+    let mut progress = Progress::new(wanted, total, input.position());
+    let least = reading.min_confidence.unwrap_or(0.0);
+    let reader = format!("{reader} {least} {}", arguments.no_sentences);
+    let work = work(extractor, &articles, reader, least);
+    let mut saving = Saving { file: &arguments.into, last: Instant::now(), pause: SAVE_AFTER };
+    let sink = |finished: Finished<Reading>| {
+        progress.update();
+        progress.aside(|| finished.errors.iter().for_each(report::error));
+        tally.failed += finished.errors.len();
+        for reading in finished.results {
+            match reading {
+                Reading::Known => tally.known += 1,
+                Reading::Read(read) => {
+                    let (extraction, document, fingerprint) = *read;
+                    let text = (!arguments.no_sentences).then_some(document.text.as_str());
+                    articles.add_read(&extraction, text, fingerprint).map_err(io::Error::other)?;
+                    tally.read += 1;
+                }
+            }
+        }
+        saving.save_if_due(&articles).map_err(io::Error::other)
+    };
+    let done = pipeline::run(input, work, threads(reading), sink);
+    progress.finish();
+    done.map_err(|error| Error::io(&arguments.into, error))?;
+    Ok(articles)
+}
+
+/// Reads a document unless the graph has it already.
+fn work(extractor: Extractor, articles: &Articles, reader: String, least: f32) -> Arc<Work<Reading>> {
+    let known: HashSet<(String, Fingerprint)> =
+        articles.fingerprints().map(|(id, fingerprint)| (id.to_owned(), fingerprint)).collect();
+    Arc::new(move |document| {
+        let fingerprint = Fingerprint::of(&document, &reader);
+        let seen = (document.id.clone(), fingerprint);
+        if known.contains(&seen) {
+            return Ok(Reading::Known);
+        }
+        let extraction = extractor.extract(&document).with_confidence(least);
+        Ok(Reading::Read(Box::new((extraction, document, fingerprint))))
+    })
+}
+
+/// Saves what has been read so far, now and then.
+struct Saving<'a> {
+    file: &'a Path,
+    last: Instant,
+    pause: Duration,
+}
+
+impl Saving<'_> {
+    fn save_if_due(&mut self, articles: &Articles) -> Result<()> {
+        if self.last.elapsed() < self.pause {
+            return Ok(());
+        }
+        let started = Instant::now();
+        articles.save(self.file)?;
+        self.pause = SAVE_AFTER.max(started.elapsed() * SHARE_OF_SAVING);
+        self.last = Instant::now();
+        Ok(())
+    }
+}
+
+/// What is in the graph now.
+fn tell(articles: Articles, tally: &Tally) {
+    let Tally { read, known, failed } = tally;
+    let graph = KnowledgeGraph::new(articles);
+    for decision in graph.stale_decisions() {
+        let members: Vec<String> = decision.entities.iter().map(ToString::to_string).collect();
+        report::line(&format!("not followed: a decision about {}", members.join(", ")));
+    }
+    let failed = if *failed == 0 { String::new() } else { format!(", {failed} failed") };
+    report::line(&format!("{read} articles read, {known} known already{failed}"));
+    let (articles, nodes, edges) = (graph.articles().len(), graph.node_count(), graph.edge_count());
+    let line = format!("{articles} articles, {nodes} nodes, {edges} edges; digest {}", graph.digest());
+    let _ = writeln!(io::stdout().lock(), "{line}");
+}

@@ -1,0 +1,18 @@
+//! `govgraph withdraw`: articles out of a graph.
+
+use govgraph::{Articles, Error, Result};
+
+use super::Outcome;
+use super::args::WithdrawArguments;
+
+pub fn run(arguments: &WithdrawArguments) -> Result<Outcome> {
+    let file = &arguments.graph.graph;
+    let mut articles = Articles::load(file)?;
+    for id in &arguments.ids {
+        if !articles.withdraw(id) {
+            return Err(Error::usage(format!("{} holds no article {id:?}; nothing was withdrawn", file.display())));
+        }
+    }
+    articles.save(file)?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,193 @@
+//! Graphs on the command line: building, resuming, being killed, withdrawing, overruling, asking.
+#![cfg(feature = "cli")]
+
+#[path = "../benches/graph/synthetic.rs"]
+mod synthetic;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use govgraph::{Articles, KnowledgeGraph};
+use synthetic::Synthetic;
+use tempfile::TempDir;
+
+const NEWS: &str = r#"{"id": "a", "published": "2020-07-05", "text": "Li Na, governor of Gansu province, met with Wang Kai, mayor of Lanzhou city, on July 2."}
+{"id": "b", "published": "2021-06-18", "text": "Li Na, governor of Gansu, inspected the Wei River in Tianshui."}
+{"id": "c", "published": "2022-02-01", "text": "Chen Yu, governor of Gansu province, presided over a meeting in Lanzhou."}
+"#;
+
+struct Desk(TempDir);
+
+struct Ended {
+    out: String,
+    err: String,
+    code: Option<i32>,
+}
+
+impl Desk {
+    /// A folder with the news and a graph of them.
+    fn with_graph() -> Self {
+        let desk = Desk(tempfile::tempdir().unwrap());
+        fs::write(desk.file("news.jsonl"), NEWS).unwrap();
+        desk.well(&["build", "--into", "graph.gg", "news.jsonl"]);
+        desk
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ended {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_govgraph"));
+        let output = command.current_dir(self.0.path()).args(arguments).stdin(Stdio::null()).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Ended { out: text(output.stdout), err: text(output.stderr), code: output.status.code() }
+    }
+
+    #[track_caller]
+    fn well(&self, arguments: &[&str]) -> String {
+        let ended = self.run(arguments);
+        assert_eq!(ended.code, Some(0), "{arguments:?}: {}", ended.err);
+        ended.out
+    }
+
+    #[track_caller]
+    fn fails(&self, arguments: &[&str], expected: &str) {
+        let ended = self.run(arguments);
+        assert!(ended.code.is_some_and(|code| code > 0), "{arguments:?}");
+        assert!(ended.err.contains(expected), "{arguments:?}: {}", ended.err);
+    }
+}
+
+fn digest(file: &Path) -> String {
+    KnowledgeGraph::new(Articles::load(file).unwrap()).digest().to_string()
+}
+
+#[test]
+fn a_run_is_resumed_where_it_ended() {
+    let desk = Desk::with_graph();
+    let whole = digest(&desk.file("graph.gg"));
+    let lines: Vec<&str> = NEWS.lines().collect();
+    fs::write(desk.file("part.jsonl"), format!("{}\n", lines[1])).unwrap();
+    desk.well(&["build", "--into", "other.gg", "part.jsonl"]);
+    let ended = desk.run(&["build", "--into", "other.gg", "news.jsonl"]);
+    assert!(ended.err.contains("2 articles read, 1 known already"), "{}", ended.err);
+    assert_eq!(digest(&desk.file("other.gg")), whole);
+    assert_eq!(fs::read(desk.file("other.gg")).unwrap(), fs::read(desk.file("graph.gg")).unwrap());
+}
+
+#[test]
+fn an_article_that_changed_is_replaced_and_one_can_be_withdrawn() {
+    let desk = Desk::with_graph();
+    fs::write(desk.file("news.jsonl"), NEWS.replace("Chen Yu", "Zhao Min")).unwrap();
+    let ended = desk.run(&["build", "--into", "graph.gg", "news.jsonl"]);
+    assert!(ended.err.contains("1 articles read, 2 known already"), "{}", ended.err);
+    assert!(!desk.well(&["who", "governor of Gansu"]).contains("Chen Yu"));
+    desk.well(&["withdraw", "c"]);
+    assert!(!desk.well(&["who", "governor of Gansu"]).contains("Zhao Min"));
+    desk.fails(&["withdraw", "c"], "no article \"c\"");
+}
+
+#[test]
+fn partial_graphs_are_put_together() {
+    let desk = Desk::with_graph();
+    let whole = digest(&desk.file("graph.gg"));
+    for (at, line) in NEWS.lines().enumerate() {
+        fs::write(desk.file("one.jsonl"), line).unwrap();
+        desk.well(&["build", "--into", &format!("{at}.gg"), "one.jsonl"]);
+    }
+    desk.well(&["build", "--into", "all.gg", "2.gg", "0.gg", "1.gg"]);
+    assert_eq!(digest(&desk.file("all.gg")), whole);
+}
+
+/// Killed again and again while it saves: the file is the old one or the new one, whole.
+#[test]
+fn being_killed_leaves_a_whole_file() {
+    let desk = Desk(tempfile::tempdir().unwrap());
+    let graph = |numbers: std::ops::Range<u64>, name: &str| {
+        let mut articles = Articles::new();
+        let synthetic = Synthetic::new(3);
+        numbers.for_each(|number| articles.add(&synthetic.article(number), None).unwrap());
+        articles.save(desk.file(name)).unwrap();
+        articles.len()
+    };
+    graph(0..5, "old.gg");
+    let all = graph(0..4000, "new.gg");
+    fs::copy(desk.file("old.gg"), desk.file("graph.gg")).unwrap();
+    let mut seen = Vec::new();
+    for milliseconds in (1..60).step_by(3) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_govgraph"));
+        command.current_dir(desk.0.path()).args(["build", "--quiet", "--into", "graph.gg", "new.gg"]);
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(milliseconds));
+        let _ = child.kill();
+        child.wait().unwrap();
+        seen.push(Articles::load(desk.file("graph.gg")).unwrap().len());
+    }
+    assert!(seen.iter().all(|count| *count == 5 || *count == all), "{seen:?}");
+}
+
+#[test]
+fn a_user_overrules_a_merge() {
+    let desk = Desk::with_graph();
+    let ledger = desk.well(&["ledger", "--kind", "person", "--json"]);
+    assert!(ledger.contains(r#""decision":"merged","kind":"person","reason":"name and post""#), "{ledger}");
+    fs::write(desk.file("decisions.jsonl"), ledger.replace("merged", "rejected")).unwrap();
+    desk.well(&["build", "--into", "graph.gg", "--decisions", "decisions.jsonl"]);
+    assert_eq!(desk.well(&["who", "governor of Gansu"]).matches("Li Na").count(), 2);
+    fs::write(desk.file("decisions.jsonl"), "{\"decision\": \"merged\",\n").unwrap();
+    let before = fs::read(desk.file("graph.gg")).unwrap();
+    desk.fails(&["build", "--into", "graph.gg", "--decisions", "decisions.jsonl"], "decisions.jsonl:1:22: EOF");
+    assert_eq!(fs::read(desk.file("graph.gg")).unwrap(), before);
+}
+
+#[test]
+fn questions_are_answered() {
+    let desk = Desk::with_graph();
+    let cases: [(&[&str], &str); 12] = [
+        (&["who", "governor of Gansu"], "Li Na    governor of Gansu province  2020-07-05 to 2021-06-18    2 sources"),
+        (&["who", "governor of Gansu", "--on", "2021-01-01"], "Li Na"),
+        (&["who", "Gansu", "--on", "2023-01-01"], "last known before\n  Chen Yu"),
+        (&["about", "li naa"], "met_with\n  Li Na  Wang Kai"),
+        (&["about", "Wei River"], "Li Na  Wei River"),
+        (&["met", "Wang Kai"], "Li Na  met_with  Wang Kai  on 2020-07-02"),
+        (&["path", "Wang Kai", "Wei River"], "Wang Kai - Li Na - Wei River"),
+        (
+            &["path", "Wang Kai", "Wei River", "--sentences"],
+            "b: Li Na, governor of Gansu, inspected the Wei River in Tianshui.",
+        ),
+        (&["central", "--most", "1"], "Li Na  1.000"),
+        (&["conflicts"], "no conflicts"),
+        (&["conflicts", "--successions"], "Li Na  last 2021-06-18  Chen Yu  first 2022-02-01"),
+        (&["diff", "--from", "2021-12-31", "--to", "2022-12-31"], "Chen Yu  governor of Gansu province"),
+    ];
+    for (arguments, expected) in cases {
+        let answer = desk.well(arguments);
+        assert!(answer.contains(expected), "{arguments:?}:\n{answer}");
+        let json = desk.well(&[arguments, &["--json"]].concat());
+        serde_json::from_str::<serde_json::Value>(&json).unwrap_or_else(|error| panic!("{arguments:?}: {error}"));
+    }
+}
+
+#[test]
+fn what_cannot_be_answered_is_told() {
+    let desk = Desk::with_graph();
+    fs::write(desk.file("foreign.gg"), "something else").unwrap();
+    let cases: [(&[&str], &str); 9] = [
+        (&["who", "governor of Atlantis"], "the graph knows no \"Atlantis\""),
+        (&["who", "queen of Gansu"], "the graph knows no \"queen\" of Gansu province; it has governor"),
+        (&["about", "Chen You Yi"], "is it Chen Yu (person, c#e0)"),
+        (&["about", "Nobody At All"], "the graph knows no \"Nobody At All\""),
+        (&["diff"], "two days are compared"),
+        (&["who", "Gansu", "--graph", "none.gg"], "none.gg: "),
+        (&["who", "Gansu", "--graph", "foreign.gg"], "foreign.gg: this is no graph of govgraph"),
+        (&["build", "--into", "foreign.gg", "news.jsonl"], "foreign.gg: this is no graph of govgraph"),
+        (&["central", "--kind", "unicorn"], "of the kind \"unicorn\""),
+    ];
+    for (arguments, expected) in cases {
+        desk.fails(arguments, expected);
+    }
+    assert_eq!(fs::read_to_string(desk.file("foreign.gg")).unwrap(), "something else");
+}
