@@ -1,5 +1,6 @@
 //! Everything that the packs say, compiled.
 
+use std::panic::resume_unwind;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -52,25 +53,20 @@ impl Knowledge {
             vocabulary.classes.intern(&format!("weak-{kind}"));
         }
         vocabulary.classes.intern("name");
-        add_words(files, &mut vocabulary)?;
-        let mut rules = Rules::parse(files)?;
+        // names need no words, and are as many
+        let (words_and_rules, named) = std::thread::scope(|scope| {
+            let collect = || tables(files).map(|mut tables| (names(std::mem::take(&mut tables.rows), &schema), tables));
+            let thread = std::thread::Builder::new().spawn_scoped(scope, collect).ok();
+            let rules = add_words(files, &mut vocabulary).and_then(|()| Rules::parse(files));
+            (rules, thread.map_or_else(collect, |thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))))
+        });
+        let mut rules = words_and_rules?;
         rules.declare(&mut vocabulary);
-        let Tables { rows: gazetteer_rows, adjectives, measured, described } = tables(files)?;
+        let (gazetteer, Tables { adjectives, measured, described, .. }) = named?;
         measured.iter().try_for_each(|(file, row)| rules.measure(file, row))?;
         add_adjectives(&adjectives, &mut vocabulary);
         vocabulary.finish_words();
-        let mut gazetteer = GazetteerBuilder::default();
-        for (file, rows) in &gazetteer_rows {
-            for row in rows {
-                let Some(kind) = schema.kind_of_key(row.kind) else {
-                    let hint = closest(row.kind, schema.kinds.keys().map(String::as_str));
-                    let message = format!("the schema declares no kind {}{hint}", row.kind);
-                    return Err(Error::pack(file.path.as_ref(), message).with_line(row.line).with_column(1));
-                };
-                gazetteer.add((&file.path, kind), row, &mut vocabulary)?;
-            }
-        }
-        let gazetteer = gazetteer.finish(&mut vocabulary);
+        let gazetteer = gazetteer?.finish(&mut vocabulary);
         let entry = |(adjective, key): &(&str, &str)| Some((adjective.to_lowercase(), gazetteer.by_key(key)?));
         let adjectives = adjectives.iter().filter_map(entry).collect();
         let known = known_classes(&schema, &mut vocabulary);
@@ -161,6 +157,22 @@ fn tables(files: &[PackFile]) -> Result<Tables<'_>> {
         }
     }
     Ok(tables)
+}
+
+/// Collects the names of all rows.
+fn names<'a>(rows: Rows<'a>, schema: &Schema) -> Result<GazetteerBuilder<'a>> {
+    let mut gazetteer = GazetteerBuilder::default();
+    for (file, rows) in &rows {
+        for row in rows {
+            let Some(kind) = schema.kind_of_key(row.kind) else {
+                let hint = closest(row.kind, schema.kinds.keys().map(String::as_str));
+                let message = format!("the schema declares no kind {}{hint}", row.kind);
+                return Err(Error::pack(file.path.as_ref(), message).with_line(row.line).with_column(1));
+            };
+            gazetteer.add((&file.path, kind), row)?;
+        }
+    }
+    Ok(gazetteer)
 }
 
 /// Adjectives of places ("Chinese") are words of the class `nationality`.

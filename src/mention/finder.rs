@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::gazetteer::{EntryId, Gazetteer};
 use super::items::{Item, Node};
 use super::mention::Mention;
-use crate::pattern::{Action, BaseId, ClassId, Match, Phase, Rule, Run, Scratch, Symbol, Vocabulary};
+use crate::pattern::{Action, BaseId, ClassId, Match, Phase, Rule, Run, Scratch, Vocabulary};
 use crate::text::{Span, Text};
 
 /// A mention that a rule proposes: items of a sentence.
@@ -124,9 +124,8 @@ impl Finder<'_> {
     /// Runs one phase over every sentence.
     pub fn run(&self, phase: &Phase, marks: &Marks, found: &mut Found, scratch: &mut Scratch) {
         for sentence in 0..found.items.len() {
-            let symbols: Vec<Symbol> = found.items[sentence].iter().map(|i| i.symbol).collect();
             scratch.see(found.items[sentence].iter().map(|i| (i.start, i.end)));
-            let matches = phase.matches(&symbols, self.vocabulary, scratch);
+            let matches = phase.matches(found.items[sentence].iter().map(|i| i.symbol), self.vocabulary, scratch);
             if matches.is_empty() {
                 continue;
             }

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::names::{Candidate, Names};
 use crate::error::{Error, Result};
-use crate::pack::{GazetteerRow, Name, facts};
+use crate::pack::{GazetteerRow, Name, class_names, facts};
 use crate::pattern::{BaseId, ClassId, Vocabulary, split_phrase};
 use crate::text::{Span, Token};
 
@@ -73,7 +73,7 @@ pub struct Hit {
 
 /// Names as they are collected; [`Gazetteer`] once the words are known.
 #[derive(Default)]
-pub struct GazetteerBuilder {
+pub struct GazetteerBuilder<'a> {
     entries: Vec<Entry>,
     by_key: FxHashMap<Arc<str>, EntryId>,
     names: Names,
@@ -83,29 +83,29 @@ pub struct GazetteerBuilder {
     last: Vec<u32>,
     kinds: Vec<Arc<str>>,
     /// What each entry lies in, as written.
-    parents: Vec<(EntryId, Box<str>)>,
-    /// The classes of rows, by what they have written.
-    classes: FxHashMap<(Box<str>, Box<str>), Arc<[ClassId]>>,
+    parents: Vec<(EntryId, &'a str)>,
+    /// Different sets of classes as rows write them, each with the kind of the key where that is one of them.
+    sets: Vec<(&'a str, &'a str)>,
+    set_index: FxHashMap<(&'a str, &'a str), u32>,
+    /// The set of each entry.
+    set_of: Vec<u32>,
+    /// No classes, for entries whose set is not known yet.
+    no_classes: Arc<[ClassId]>,
 }
 
 /// No use.
 const NONE: u32 = u32::MAX;
 
-impl GazetteerBuilder {
+impl<'a> GazetteerBuilder<'a> {
     /// Adds a row. A row with a key that is already there adds names to it (a user's pack extends the default one).
-    pub fn add(
-        &mut self,
-        (file, kind): (&str, &str),
-        row: &GazetteerRow<'_>,
-        vocabulary: &mut Vocabulary,
-    ) -> Result<()> {
+    pub fn add(&mut self, (file, kind): (&str, &str), row: &GazetteerRow<'a>) -> Result<()> {
         let id = match self.by_key.get(row.key) {
             Some(&id) if self.entries[id.0 as usize].name.as_ref() == row.name.text => id,
             Some(_) => {
                 let message = format!("{} stands twice, with different names; keys are unique", row.key);
                 return Err(Error::pack(file, message).with_line(row.line));
             }
-            None => self.insert(kind, row, vocabulary),
+            None => self.insert(kind, row),
         };
         // "West Lake (Hanoi)" only tells entries apart; a name listed again as an alias has its mark there
         let told = row.name.text.contains('(') || row.aliases().any(|a| a.text == row.name.text);
@@ -115,38 +115,33 @@ impl GazetteerBuilder {
         Ok(())
     }
 
-    fn insert(&mut self, kind: &str, row: &GazetteerRow<'_>, vocabulary: &mut Vocabulary) -> EntryId {
+    fn insert(&mut self, kind: &str, row: &GazetteerRow<'a>) -> EntryId {
         let id = EntryId(self.entries.len() as u32);
         let key: Arc<str> = row.key.into();
         let kind_name = self.kinds.iter().find(|known| ***known == *kind).cloned().unwrap_or_else(|| {
             self.kinds.push(kind.into());
             self.kinds[self.kinds.len() - 1].clone()
         });
-        let classes = self.classes_of(kind, row, vocabulary);
+        // the first part of the key is a feature too, where it is no kind: `company`, `university`
+        let set = (row.classes, if row.kind == kind { "" } else { row.kind });
+        let number = *self.set_index.entry(set).or_insert_with(|| {
+            self.sets.push(set);
+            self.sets.len() as u32 - 1
+        });
+        self.set_of.push(number);
         self.entries.push(Entry {
             key: key.clone(),
             kind: kind_name,
             name: row.name.text.into(),
-            classes,
+            classes: self.no_classes.clone(),
             parents: Box::default(),
             facts: row.facts.into(),
         });
         if !row.parent.is_empty() {
-            self.parents.push((id, row.parent.into()));
+            self.parents.push((id, row.parent));
         }
         self.by_key.insert(key, id);
         id
-    }
-
-    fn classes_of(&mut self, kind: &str, row: &GazetteerRow<'_>, vocabulary: &mut Vocabulary) -> Arc<[ClassId]> {
-        // the first part of the key is a feature too, where it is no kind: `company`, `university`
-        let further = if row.kind == kind { "" } else { row.kind };
-        let known = self.classes.entry((row.classes.into(), further.into()));
-        let classes = known.or_insert_with(|| {
-            let names = row.classes().chain((!further.is_empty()).then_some(further));
-            names.map(|name| vocabulary.classes.intern(name)).collect()
-        });
-        classes.clone()
     }
 
     fn add_name(&mut self, name: Name<'_>, id: EntryId) {
@@ -177,6 +172,8 @@ impl GazetteerBuilder {
     /// Compiles the names; call when all words are in the vocabulary.
     pub fn finish(mut self, vocabulary: &mut Vocabulary) -> Gazetteer {
         self.names.finish();
+        let sets: Vec<Arc<[ClassId]>> = self.sets.iter().map(|set| classes_of(*set, vocabulary)).collect();
+        self.entries.iter_mut().zip(&self.set_of).for_each(|(e, set)| e.classes = sets[*set as usize].clone());
         for (id, written) in &self.parents {
             let parents = written.split(';').filter(|p| !p.is_empty()).map(|p| parent(p, &self.by_key)).collect();
             self.entries[id.0 as usize].parents = parents;
@@ -208,6 +205,12 @@ impl GazetteerBuilder {
         gazetteer.find_bases(vocabulary);
         gazetteer
     }
+}
+
+/// The classes that a row has written, and those of its key.
+fn classes_of((written, further): (&str, &str), vocabulary: &mut Vocabulary) -> Arc<[ClassId]> {
+    let further = (!further.is_empty()).then_some(further);
+    class_names(written).chain(further).map(|name| vocabulary.classes.intern(name)).collect()
 }
 
 /// The classes of a mention of an entry: its kind with its features.

@@ -18,7 +18,7 @@ pub struct GazetteerRow<'a> {
     pub name: Name<'a>,
     /// Further names, as written.
     aliases: &'a str,
-    /// Feature classes, as written: `province`, `lake`, ...
+    /// Feature classes, as written: see [`class_names`].
     pub classes: &'a str,
     /// Key of what it lies in, with dates where that changed: `a@..2020-06;b@2020-06..`.
     pub parent: &'a str,
@@ -33,11 +33,11 @@ impl<'a> GazetteerRow<'a> {
     pub fn aliases(&self) -> impl Iterator<Item = Name<'a>> {
         parts(self.aliases, ';').map(Name::parse)
     }
+}
 
-    /// Feature classes.
-    pub fn classes(&self) -> impl Iterator<Item = &'a str> {
-        self.classes.split([' ', ',']).filter(|class| !class.is_empty())
-    }
+/// The feature classes of a row.
+pub fn class_names(written: &str) -> impl Iterator<Item = &str> {
+    written.split([' ', ',']).filter(|class| !class.is_empty())
 }
 
 /// The facts of a row: names and values.

@@ -71,6 +71,9 @@ impl Filter {
                 self.met[letter as usize * self.width + number / 64] |= 1 << (number % 64);
             }
         }
+        // the rarest first, to be soon done with most sentences
+        let needs = &self.needs;
+        self.patterns.iter_mut().for_each(|pattern| pattern.all.sort_by_key(|&need| sets.len(needs[need as usize])));
     }
 
     /// Finds the patterns that a sentence may match; false where there are none.

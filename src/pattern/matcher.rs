@@ -97,6 +97,7 @@ impl Match {
 /// Memory that is used again from sentence to sentence.
 #[derive(Default)]
 pub struct Scratch {
+    pub(super) symbols: Vec<Symbol>,
     sentence: Sentence,
     searcher: Searcher,
     wanted: Wanted,
@@ -132,18 +133,25 @@ impl Phase {
     }
 
     /// The matches of all rules in a sentence, before the policy is applied, in order of rule and place.
-    pub fn matches(&self, symbols: &[Symbol], vocabulary: &Vocabulary, scratch: &mut Scratch) -> Vec<Match> {
-        let matches = self.find(symbols, vocabulary, scratch);
-        scratch.record(&self.name, symbols, &matches);
+    pub fn matches(
+        &self,
+        symbols: impl Iterator<Item = Symbol>,
+        vocabulary: &Vocabulary,
+        scratch: &mut Scratch,
+    ) -> Vec<Match> {
+        scratch.symbols.clear();
+        scratch.symbols.extend(symbols);
+        let matches = self.find(vocabulary, scratch);
+        scratch.record(&self.name, &matches);
         matches
     }
 
-    fn find(&self, symbols: &[Symbol], vocabulary: &Vocabulary, scratch: &mut Scratch) -> Vec<Match> {
+    fn find(&self, vocabulary: &Vocabulary, scratch: &mut Scratch) -> Vec<Match> {
         let mut matches = Vec::new();
+        let Scratch { symbols, sentence, searcher, wanted, .. } = scratch;
         if self.rules.is_empty() || symbols.is_empty() {
             return matches;
         }
-        let Scratch { sentence, searcher, wanted, .. } = scratch;
         sentence.letters.clear();
         sentence.letters.extend(symbols.iter().map(|&symbol| self.alphabet.letter(symbol)));
         if !self.filter.wanted(&sentence.letters, wanted) {

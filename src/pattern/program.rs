@@ -12,8 +12,8 @@ pub type At = u32;
 pub enum Instruction {
     /// Takes an item of the set.
     Set(SetId, At),
-    /// Takes a phrase, the longest first.
-    Phrase(Box<[Root]>, At),
+    /// Takes a phrase, the longest first; its first item is of the set.
+    Phrase(Box<[Root]>, SetId, At),
     /// Goes on with the first; where that fails, with the second. The choices of a program are numbered.
     Choice { first: At, second: At, number: u32 },
     /// Notes the place: even numbers for the start of a capture, odd ones for its end.
@@ -84,7 +84,9 @@ impl Writer {
         }
         match expression {
             Expression::Set(set) => self.push(Instruction::Set(*set, next)),
-            Expression::Phrase { roots, .. } => self.push(Instruction::Phrase(roots.as_slice().into(), next)),
+            Expression::Phrase { roots, first } => {
+                self.push(Instruction::Phrase(roots.as_slice().into(), *first, next))
+            }
             Expression::Sequence(all) => all.iter().rev().fold(next, |next, part| self.write(part, next)),
             Expression::Either(any) => self.either(any, next),
             Expression::Repeat { inner, least, most, greedy } => self.repeat(inner, (*least, *most), *greedy, next),

@@ -148,9 +148,9 @@ proptest! {
             };
             for sentence in &sentences {
                 let text: String = sentence.iter().map(|&word| WORDS[word].1).collect();
-                let items: Vec<Symbol> = sentence.iter().map(|&word| symbols[word]).collect();
+                let items = sentence.iter().map(|&word| symbols[word]);
                 let pair = |run: super::matcher::Run| (run.start as usize, run.end as usize);
-                let matches = phase.matches(&items, &vocabulary, &mut scratch).into_iter();
+                let matches = phase.matches(items, &vocabulary, &mut scratch).into_iter();
                 let found: Vec<Found> = matches
                     .map(|m| (pair(m.run).0, pair(m.run).1, m.captures.into_iter().map(|run| run.map(pair)).collect()))
                     .collect();

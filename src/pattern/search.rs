@@ -154,7 +154,11 @@ impl Searcher {
                     }
                     (at, place) = (*next, place + 1);
                 }
-                Instruction::Phrase(roots, next) => {
+                Instruction::Phrase(roots, first, next) => {
+                    let letter = *sentence.letters.get(place as usize)?;
+                    if !tables.sets.has(*first, letter) {
+                        return None;
+                    }
                     self.lengths.clear();
                     let rest = &sentence.words[place as usize..];
                     roots.iter().for_each(|&root| tables.phrases.lengths(root, rest, &mut self.lengths));
@@ -169,6 +173,15 @@ impl Searcher {
                     (at, place) = (*next, place + longest);
                 }
                 Instruction::Choice { first, second, number } => {
+                    // most choices are none, as the next item shows
+                    if !program.idles && fails(program, tables, sentence, *first, place) {
+                        at = *second;
+                        continue;
+                    }
+                    if !program.idles && fails(program, tables, sentence, *second, place) {
+                        at = *first;
+                        continue;
+                    }
                     if !self.tried.insert(*number, place) {
                         return None;
                     }
@@ -188,5 +201,17 @@ impl Searcher {
                 Instruction::Done => return Some(place),
             }
         }
+    }
+}
+
+/// True where the item at a place shows that an instruction fails.
+#[inline]
+fn fails(program: &Program, tables: Tables<'_>, sentence: &Sentence, at: At, place: u32) -> bool {
+    match &program.code[at as usize] {
+        Instruction::Set(set, _) | Instruction::Phrase(_, set, _) => {
+            sentence.letters.get(place as usize).is_none_or(|&letter| !tables.sets.has(*set, letter))
+        }
+        Instruction::Fail => true,
+        _ => false,
     }
 }
