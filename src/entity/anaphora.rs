@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::cluster::Clusters;
 use crate::mention::{Gazetteer, Item, Mark, Marks, Mention, Node};
-use crate::pattern::{ClassId, Match, Phase, Scratch, Symbol, Vocabulary};
+use crate::pattern::{ClassId, Match, Phase, Scratch, Vocabulary};
 use crate::text::{Span, Text};
 
 /// A description that stands for an entity.
@@ -89,9 +89,8 @@ impl Resolver<'_> {
         scratch: &mut Scratch,
     ) {
         for (sentence, items) in items.iter_mut().enumerate() {
-            let symbols: Vec<Symbol> = items.iter().map(|i| i.symbol).collect();
             scratch.see(items.iter().map(|i| (i.start, i.end)));
-            let mut matches = phase.matches(&symbols, scratch);
+            let mut matches = phase.matches(items.iter().map(|i| i.symbol), self.vocabulary, scratch);
             matches.sort_by_key(|m| (m.run.start, std::cmp::Reverse(m.run.end), m.rule));
             let mut end = 0;
             let mut new = Vec::new();

@@ -275,8 +275,7 @@ impl Linker<'_> {
     }
 
     fn parent(&self, entry: &Entry) -> Option<EntryId> {
-        let parent = entry.parents.iter().find(|p| holds(p, self.date)).or(entry.parents.last())?;
-        self.gazetteer.by_key(&parent.key)
+        entry.parents.iter().find(|p| holds(p, self.date)).or(entry.parents.last())?.entry
     }
 }
 

@@ -107,8 +107,10 @@ impl Annotation {
     pub(super) fn resolve_mentions(&self, wrong: &mut Vec<String>) -> Vec<Vec<Span>> {
         let mut taken: Vec<Span> = Vec::new();
         let mut spans = vec![Vec::new(); self.entities.len()];
-        for (string, claims) in self.claims() {
-            let mut free = occurrences(&self.text, string);
+        let claims = self.claims();
+        let strings: Vec<&str> = claims.iter().map(|(string, _)| *string).collect();
+        let places = occurrences(&self.text, &strings);
+        for ((string, claims), mut free) in claims.into_iter().zip(places) {
             free.retain(|span| !taken.iter().any(|other| span.overlaps(*other)));
             if claims.len() > 1 && claims.iter().any(|claim| claim.only.is_none()) {
                 let ids: Vec<_> = claims.iter().map(|claim| self.entities[claim.entity].id.as_str()).collect();

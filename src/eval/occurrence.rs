@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::text::Span;
@@ -13,26 +14,32 @@ fn is_word(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() || c == '_' } else { WORD.is_match(c.encode_utf8(&mut [0; 4])) }
 }
 
-/// The whole-word occurrences of `string`, from left to right, not overlapping one another. An end of `string` that is no
-/// word character may stand anywhere.
-pub(super) fn occurrences(text: &str, string: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    let Some(first) = string.chars().next() else { return found };
-    let last = string.strip_suffix('\n').unwrap_or(string).chars().next_back();
-    let (guard_left, guard_right) = (is_word(first), last.is_some_and(is_word));
-    let mut from = 0;
-    while let Some(offset) = text[from..].find(string) {
-        let (start, end) = (from + offset, from + offset + string.len());
-        let bad_left = guard_left && text[..start].chars().next_back().is_some_and(is_word);
-        let bad_right = guard_right && text[end..].chars().next().is_some_and(is_word);
-        if bad_left || bad_right {
-            from = start + first.len_utf8();
-        } else {
-            found.push(Span::new(start as u32, end as u32));
-            from = end;
+/// The whole-word occurrences of each string, from left to right, not overlapping others of the same string. An end of a
+/// string that is no word character may stand anywhere. The text is gone through once, however many strings there are.
+pub(super) fn occurrences(text: &str, strings: &[&str]) -> Vec<Vec<Span>> {
+    let mut found = vec![Vec::new(); strings.len()];
+    // strings that are too many or too long for an automaton stand nowhere
+    let Ok(automaton) = AhoCorasick::new(strings) else { return found };
+    let mut from = vec![0; strings.len()];
+    for place in automaton.find_overlapping_iter(text) {
+        let (number, start, end) = (place.pattern().as_usize(), place.start(), place.end());
+        if start < from[number] || start == end {
+            continue;
+        }
+        if is_whole(text, strings[number], start, end) {
+            found[number].push(Span::new(start as u32, end as u32));
+            from[number] = end;
         }
     }
     found
+}
+
+fn is_whole(text: &str, string: &str, start: usize, end: usize) -> bool {
+    let last = string.strip_suffix('\n').unwrap_or(string).chars().next_back();
+    let (guard_left, guard_right) = (string.chars().next().is_some_and(is_word), last.is_some_and(is_word));
+    let bad_left = guard_left && text[..start].chars().next_back().is_some_and(is_word);
+    let bad_right = guard_right && text[end..].chars().next().is_some_and(is_word);
+    !bad_left && !bad_right
 }
 
 #[cfg(test)]
@@ -40,7 +47,7 @@ mod tests {
     use super::occurrences;
 
     fn starts(text: &str, string: &str) -> Vec<u32> {
-        occurrences(text, string).iter().map(|span| span.start).collect()
+        occurrences(text, &[string])[0].iter().map(|span| span.start).collect()
     }
 
     #[test]
@@ -62,5 +69,12 @@ mod tests {
         assert_eq!(starts("a a a a", "a a"), [0, 4]);
         assert_eq!(starts("xa a a", "a a"), [3]);
         assert_eq!(starts("text", ""), [0; 0]);
+    }
+
+    #[test]
+    fn strings_in_one_another_are_all_found() {
+        let found = occurrences("Jilin city, Jilin", &["Jilin", "Jilin city", "city, Jilin", ""]);
+        let spans = |number: usize| found[number].iter().map(|s| (s.start, s.end)).collect::<Vec<_>>();
+        assert_eq!([spans(0), spans(1), spans(2), spans(3)], [vec![(0, 5), (12, 17)], vec![(0, 10)], vec![(6, 17)], vec![]]);
     }
 }

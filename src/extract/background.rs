@@ -161,7 +161,7 @@ impl<'a> Background<'a> {
             key: Some(entry.key.to_string()),
             value: None,
             mentions: Vec::new(),
-            attributes: entry.facts.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect(),
+            attributes: entry.facts().map(|(name, value)| (name.to_string(), value.to_string())).collect(),
         });
         self.ids.insert(entry.key.to_string(), id);
         id

@@ -10,7 +10,9 @@ use super::knowledge::Knowledge;
 use super::repair::load;
 use super::rulebook::Rules;
 use crate::error::Result;
-use crate::pack::{FileKind, GazetteerRow, PackFile, Table, default_files, pack_files, parse_table, parse_words};
+use crate::pack::{
+    FileKind, GazetteerRow, PackFile, Table, class_names, default_files, pack_files, parse_table, parse_words,
+};
 use crate::pattern::{ClassId, Pattern, Test};
 
 /// What came of checking packs.
@@ -70,8 +72,6 @@ impl PackReport {
     }
 
     fn run_examples(&mut self, extractor: &Extractor) {
-        let oversized = extractor.knowledge().phases().filter_map(|phase| phase.check().err());
-        self.problems.extend(oversized.map(|error| error.to_string()));
         for rule in extractor.rules() {
             self.rules += 1;
             self.examples += rule.yes() + rule.no();
@@ -107,11 +107,11 @@ impl PackReport {
             let Ok(Table::Gazetteer(rows)) = parse_table(file) else { continue };
             let named = |row: &&GazetteerRow<'_>| matches!(row.kind, "place" | "river" | "person");
             // Turkey and Guinea are countries more often than not
-            let country = |row: &GazetteerRow<'_>| row.classes.contains(&"country");
+            let country = |row: &GazetteerRow<'_>| class_names(row.classes).any(|class| class == "country");
             for row in rows.iter().filter(|row| named(row) && !country(row)) {
                 // a name that is listed as an alias, too, has its mark there
-                let listed = row.aliases.iter().any(|alias| alias.text == row.name.text);
-                let names = row.aliases.iter().chain((!listed).then_some(&row.name));
+                let listed = row.aliases().any(|alias| alias.text == row.name.text);
+                let names = row.aliases().chain((!listed).then_some(row.name));
                 for name in names.filter(|name| !name.weak && knowledge.is_ordinary(name.text, ordinary)) {
                     let (path, line, text) = (&file.path, row.line, name.text);
                     let message = format!("{text:?} is an ordinary word, too; write ~{text} where it needs context");

@@ -1,5 +1,6 @@
 //! Everything that the packs say, compiled.
 
+use std::panic::resume_unwind;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -29,8 +30,6 @@ pub struct Knowledge {
     pub calendar: Calendar,
     pub known: KnownClasses,
     pub clusters: ClusterClasses,
-    /// Units of administration, the widest first.
-    pub ranks: Vec<ClassId>,
     pub link: LinkClasses,
     /// What the sources of a place are called: parts of host names.
     pub hosts: Vec<(String, EntryId)>,
@@ -55,26 +54,20 @@ impl Knowledge {
             vocabulary.classes.intern(&format!("weak-{kind}"));
         }
         vocabulary.classes.intern("name");
-        add_words(files, &mut vocabulary)?;
-        let mut rules = Rules::parse(files)?;
+        // names need no words, and are as many
+        let (words_and_rules, named) = std::thread::scope(|scope| {
+            let collect = || tables(files).map(|mut tables| (names(std::mem::take(&mut tables.rows), &schema), tables));
+            let thread = std::thread::Builder::new().spawn_scoped(scope, collect).ok();
+            let rules = add_words(files, &mut vocabulary).and_then(|()| Rules::parse(files));
+            (rules, thread.map_or_else(collect, |thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))))
+        });
+        let mut rules = words_and_rules?;
         rules.declare(&mut vocabulary);
-        let Tables { rows: gazetteer_rows, adjectives, measured, described } = tables(files)?;
+        let (gazetteer, Tables { adjectives, measured, described, .. }) = named?;
         measured.iter().try_for_each(|(file, row)| rules.measure(file, row))?;
         add_adjectives(&adjectives, &mut vocabulary);
         vocabulary.finish_words();
-        let mut gazetteer = GazetteerBuilder::default();
-        for (file, rows) in &gazetteer_rows {
-            for row in rows {
-                let Some(kind) = schema.kind_of_key(row.kind) else {
-                    let hint = closest(row.kind, schema.kinds.keys().map(String::as_str));
-                    let message = format!("the schema declares no kind {}{hint}", row.kind);
-                    return Err(Error::pack(file.path.as_ref(), message).with_line(row.line).with_column(1));
-                };
-                gazetteer.add((&file.path, kind), row, &mut vocabulary)?;
-            }
-        }
-        check_rows(&gazetteer_rows, &schema)?;
-        let gazetteer = gazetteer.finish(&mut vocabulary)?;
+        let gazetteer = gazetteer?.finish(&mut vocabulary);
         let entry = |(adjective, key): &(&str, &str)| Some((adjective.to_lowercase(), gazetteer.by_key(key)?));
         let adjectives = adjectives.iter().filter_map(entry).collect();
         let known = known_classes(&schema, &mut vocabulary);
@@ -82,11 +75,8 @@ impl Knowledge {
         vocabulary.finish();
         let phases = prepared.compile(&rules, &vocabulary)?;
         let class = |name: &str| vocabulary.classes.get(name);
-        let ranks =
-            ["continent", "country", "province", "municipality", "prefecture", "state", "city", "district", "county"];
         Ok(Knowledge {
             clusters: cluster_classes(&schema, &vocabulary),
-            ranks: ranks.iter().filter_map(|r| class(r)).collect(),
             link: LinkClasses::new(&vocabulary.classes),
             hosts: hosts(&gazetteer),
             future: class("future-word"),
@@ -129,8 +119,14 @@ fn add_words(files: &[PackFile], vocabulary: &mut Vocabulary) -> Result<()> {
         files.iter().filter(|f| f.kind == FileKind::Words && f.path.rsplit(['/', '\\']).next() != Some(ABBREVIATIONS));
     for file in words {
         let list = parse_words(file)?;
+        let mut class = ("", None);
         for entry in list.entries {
-            vocabulary.add(entry.class, entry.phrase);
+            let id = match class {
+                (name, Some(id)) if name == entry.class => id,
+                _ => vocabulary.classes.intern(entry.class),
+            };
+            class = (entry.class, Some(id));
+            vocabulary.add(id, entry.phrase);
         }
         for composed in list.compositions {
             vocabulary.compose(composed.class, composed.part, composed.count);
@@ -164,11 +160,28 @@ fn tables(files: &[PackFile]) -> Result<Tables<'_>> {
     Ok(tables)
 }
 
+/// Collects the names of all rows.
+fn names<'a>(rows: Rows<'a>, schema: &Schema) -> Result<GazetteerBuilder<'a>> {
+    let mut gazetteer = GazetteerBuilder::default();
+    for (file, rows) in &rows {
+        for row in rows {
+            let Some(kind) = schema.kind_of_key(row.kind) else {
+                let hint = closest(row.kind, schema.kinds.keys().map(String::as_str));
+                let message = format!("the schema declares no kind {}{hint}", row.kind);
+                return Err(Error::pack(file.path.as_ref(), message).with_line(row.line).with_column(1));
+            };
+            gazetteer.add((&file.path, kind), row)?;
+        }
+    }
+    check_rows(&rows, schema)?;
+    Ok(gazetteer)
+}
+
 /// Adjectives of places ("Chinese") are words of the class `nationality`.
 fn add_adjectives(adjectives: &Adjectives<'_>, vocabulary: &mut Vocabulary) {
-    vocabulary.classes.intern("nationality");
+    let nationality = vocabulary.classes.intern("nationality");
     for (adjective, _) in adjectives {
-        vocabulary.add("nationality", adjective);
+        vocabulary.add(nationality, adjective);
     }
 }
 
@@ -176,7 +189,7 @@ fn known_classes(schema: &Schema, vocabulary: &mut Vocabulary) -> KnownClasses {
     let mut bases = Vec::new();
     for kind in schema.kinds.keys() {
         let class = vocabulary.classes.intern(kind);
-        bases.push((Arc::from(kind.as_str()), vocabulary.symbols.base(vec![class])));
+        bases.push((Arc::from(kind.as_str()), vocabulary.symbols.base(&mut vec![class])));
     }
     let class = |name: &str| vocabulary.classes.get(name);
     KnownClasses {

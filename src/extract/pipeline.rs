@@ -234,7 +234,7 @@ fn attributes(
     let knowledge = identifying.knowledge;
     let mut attributes = std::collections::BTreeMap::new();
     if let Some(entry) = cluster.entry {
-        let facts = knowledge.gazetteer.entry(entry).facts.iter();
+        let facts = knowledge.gazetteer.entry(entry).facts();
         attributes.extend(facts.map(|(name, value)| (name.to_string(), value.to_string())));
     }
     if cluster.shares.len() > 1 || cluster.entry.is_none() && !cluster.shares.is_empty() {

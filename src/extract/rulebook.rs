@@ -1,7 +1,11 @@
 //! The rule files of all packs, put together and compiled.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::{Builder, available_parallelism};
 
 use crate::error::{Error, Result};
 use crate::mention::{Marks, prepare_marks};
@@ -11,6 +15,9 @@ use crate::pattern::{
     declare_words, parse_rules,
 };
 use crate::relation::{Steps, prepare_steps};
+
+/// Phases are compiled by at most so many threads.
+const MOST_THREADS: usize = 4;
 
 /// How many statements the confidence written in a rule counts for.
 const PRIOR: f64 = 4.0;
@@ -169,13 +176,35 @@ pub struct Phases {
 }
 
 impl Prepared {
-    /// Compiles all phases.
+    /// Compiles all phases, several at a time: none needs another.
     pub fn compile(self, rules: &Rules, vocabulary: &Vocabulary) -> Result<Phases> {
+        let compile = |ast: &PhaseAst| {
+            Phase::new(&ast.name, (ast.kind, ast.policy), &rules.of(ast), &rules.macros, vocabulary)
+        };
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut compiled = Vec::new();
+            while let Some((number, ast)) = rules.phases.iter().enumerate().nth(next.fetch_add(1, Ordering::Relaxed)) {
+                compiled.push((number, compile(ast)));
+            }
+            compiled
+        };
+        let threads = available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
+        let mut compiled = std::thread::scope(|scope| {
+            // where no thread can be had, this one does all
+            let spawn = |_| Builder::new().spawn_scoped(scope, work).ok();
+            let others: Vec<_> = (1..threads).filter_map(spawn).collect();
+            let mut compiled = work();
+            for other in others {
+                compiled.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            }
+            compiled
+        });
+        compiled.sort_by_key(|(number, _)| *number);
         let mut phases = Phases::default();
         let prepared = self.marks.into_iter().zip(self.steps);
-        for (ast, (marks, steps)) in rules.phases.iter().zip(prepared) {
-            let own = rules.of(ast);
-            let phase = Phase::new(&ast.name, (ast.kind, ast.policy), &own, &rules.macros, vocabulary)?;
+        for ((ast, (marks, steps)), (_, phase)) in rules.phases.iter().zip(prepared).zip(compiled) {
+            let phase = phase?;
             match ast.kind {
                 PhaseKind::Mentions => phases.mentions.push((phase, marks)),
                 PhaseKind::Anaphora => phases.anaphora.push((phase, marks)),

@@ -4,7 +4,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Result};
-use crate::pack::{GazetteerRow, PackFile, Schema};
+use crate::pack::{GazetteerRow, PackFile, Schema, facts};
 use crate::pattern::closest;
 
 /// The rows of each file.
@@ -92,7 +92,7 @@ fn is_date(text: &str) -> bool {
 
 /// A fact whose value starts as keys do must be one: `capital=place:CN-220100`.
 fn check_facts(place: Place<'_>, known: &FxHashMap<&str, Place<'_>>, schema: &Schema) -> Result<()> {
-    for (name, value) in &place.1.facts {
+    for (name, value) in facts(place.1.facts) {
         for value in value.split(',') {
             let is_key = value.split_once(':').is_some_and(|(kind, _)| schema.kind_of_key(kind).is_some());
             if is_key && !known.contains_key(value) {

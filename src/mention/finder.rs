@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::gazetteer::{EntryId, Gazetteer};
 use super::items::{Item, Node};
 use super::mention::Mention;
-use crate::pattern::{Action, BaseId, ClassId, Match, Phase, Rule, Run, Scratch, Symbol, Vocabulary};
+use crate::pattern::{Action, BaseId, ClassId, Match, Phase, Rule, Run, Scratch, Vocabulary};
 use crate::text::{Span, Text};
 
 /// A mention that a rule proposes: items of a sentence.
@@ -57,14 +57,14 @@ pub fn prepare_marks(rules: &[crate::pattern::RuleAst], vocabulary: &mut Vocabul
         let mark = |action: &Action| match action {
             Action::Block { capture, .. } => {
                 let (capture, classes) = (capture.as_str().into(), Vec::new());
-                let base = vocabulary.symbols.base(Vec::new());
+                let base = vocabulary.symbols.base(&mut Vec::new());
                 Some(Mark { capture, each: false, kind: "".into(), classes, base })
             }
             Action::Mark { each, kind, capture, classes, .. } => {
                 let mut ids = vec![vocabulary.classes.intern(kind)];
                 let features: Vec<ClassId> = classes.iter().map(|c| vocabulary.classes.intern(c)).collect();
                 ids.extend(&features);
-                let base = vocabulary.symbols.base(ids);
+                let base = vocabulary.symbols.base(&mut ids);
                 let (capture, kind) = (capture.as_str().into(), kind.as_str().into());
                 Some(Mark { capture, each: *each, kind, classes: features, base })
             }
@@ -124,9 +124,8 @@ impl Finder<'_> {
     /// Runs one phase over every sentence.
     pub fn run(&self, phase: &Phase, marks: &Marks, found: &mut Found, scratch: &mut Scratch) {
         for sentence in 0..found.items.len() {
-            let symbols: Vec<Symbol> = found.items[sentence].iter().map(|i| i.symbol).collect();
             scratch.see(found.items[sentence].iter().map(|i| (i.start, i.end)));
-            let matches = phase.matches(&symbols, scratch);
+            let matches = phase.matches(found.items[sentence].iter().map(|i| i.symbol), self.vocabulary, scratch);
             if matches.is_empty() {
                 continue;
             }
@@ -245,7 +244,7 @@ impl Finder<'_> {
         // a single name keeps its entries of that kind
         if let [Item { node: Node::Name(name), .. }] = inside {
             entries = self.entries_of_kind(*name, &mark.kind);
-            classes.extend(entries.iter().flat_map(|(e, _)| &self.gazetteer.entry(*e).classes));
+            classes.extend(entries.iter().flat_map(|(e, _)| self.gazetteer.entry(*e).classes.iter()));
         }
         classes.sort_unstable();
         classes.dedup();

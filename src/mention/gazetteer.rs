@@ -1,17 +1,18 @@
-//! Gazetteers: known names, found in one scan of the text.
+//! Gazetteers: known names, found in one pass over the tokens of a text.
 //!
 //! Policy for overlaps: leftmost, then longest. Whole words only. Case: a name matches as written, with its first
 //! letter raised (at the start of a sentence or in a headline) or all in capitals; a name of several words listed in
 //! capitals also matches with lower-case type words ("Jilin province" for "Jilin Province").
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
 use rustc_hash::FxHashMap;
 
+use super::names::{Candidate, Names};
 use crate::error::{Error, Result};
-use crate::pack::{GazetteerRow, Name};
+use crate::pack::{GazetteerRow, Name, class_names, facts};
 use crate::pattern::{BaseId, ClassId, Vocabulary, split_phrase};
 use crate::text::{Span, Token};
 
@@ -29,39 +30,34 @@ pub struct Entry {
     /// Canonical name.
     pub name: Arc<str>,
     /// Its feature classes.
-    pub classes: Vec<ClassId>,
+    pub classes: Arc<[ClassId]>,
     /// What it lies in, with dates where that changed.
-    pub parents: Vec<Parent>,
-    /// Further facts.
-    pub facts: Vec<(Arc<str>, Arc<str>)>,
+    pub parents: Box<[Parent]>,
+    /// Further facts, as written.
+    facts: Box<str>,
 }
 
 impl Entry {
+    /// Further facts: names and values.
+    pub fn facts(&self) -> impl Iterator<Item = (&str, &str)> {
+        facts(&self.facts)
+    }
+
     /// The fact of that name.
     pub fn fact(&self, name: &str) -> Option<&str> {
-        self.facts.iter().find(|(fact, _)| **fact == *name).map(|(_, value)| &**value)
+        self.facts().find(|(fact, _)| *fact == name).map(|(_, value)| value)
     }
 }
 
 /// What an entry lies in, and when. Dates are ISO prefixes (`2020-06`), compared as text.
 #[derive(Clone, Debug)]
 pub struct Parent {
-    /// Key of the parent.
-    pub key: Arc<str>,
+    /// The parent; none where no row has its key.
+    pub entry: Option<EntryId>,
     /// From then on.
     pub from: Option<Arc<str>>,
     /// Until then, exclusive.
     pub until: Option<Arc<str>>,
-}
-
-/// A name as written in the lists.
-#[derive(Debug)]
-struct Written {
-    text: Box<str>,
-    entries: Vec<(EntryId, bool)>,
-    base: BaseId,
-    /// For each kind that the name may be of: the classes of the mention.
-    kind_bases: Vec<(Arc<str>, BaseId)>,
 }
 
 /// A name found in a text.
@@ -77,53 +73,73 @@ pub struct Hit {
 
 /// Names as they are collected; [`Gazetteer`] once the words are known.
 #[derive(Default)]
-pub struct GazetteerBuilder {
+pub struct GazetteerBuilder<'a> {
     entries: Vec<Entry>,
-    by_key: BTreeMap<Arc<str>, EntryId>,
-    names: BTreeMap<Box<str>, Vec<(EntryId, bool)>>,
+    by_key: FxHashMap<Arc<str>, EntryId>,
+    names: Names,
+    /// What names may mean: entry, whether it needs context, and the use before it of the same name.
+    uses: Vec<(EntryId, bool, u32)>,
+    /// The last use of each name.
+    last: Vec<u32>,
+    kinds: Vec<Arc<str>>,
+    /// What each entry lies in, as written.
+    parents: Vec<(EntryId, &'a str)>,
+    /// Different sets of classes as rows write them, each with the kind of the key where that is one of them.
+    sets: Vec<(&'a str, &'a str)>,
+    set_index: FxHashMap<(&'a str, &'a str), u32>,
+    /// The set of each entry.
+    set_of: Vec<u32>,
+    /// No classes, for entries whose set is not known yet.
+    no_classes: Arc<[ClassId]>,
 }
 
-impl GazetteerBuilder {
+/// No use.
+const NONE: u32 = u32::MAX;
+
+impl<'a> GazetteerBuilder<'a> {
     /// Adds a row. A row with a key that is already there adds names to it (a user's pack extends the default one).
-    pub fn add(
-        &mut self,
-        (file, kind): (&str, &str),
-        row: &GazetteerRow<'_>,
-        vocabulary: &mut Vocabulary,
-    ) -> Result<()> {
+    pub fn add(&mut self, (file, kind): (&str, &str), row: &GazetteerRow<'a>) -> Result<()> {
         let id = match self.by_key.get(row.key) {
             Some(&id) if self.entries[id.0 as usize].name.as_ref() == row.name.text => id,
             Some(_) => {
                 let message = format!("{} stands twice, with different names; keys are unique", row.key);
                 return Err(Error::pack(file, message).with_line(row.line));
             }
-            None => self.insert(kind, row, vocabulary),
+            None => self.insert(kind, row),
         };
         // "West Lake (Hanoi)" only tells entries apart; a name listed again as an alias has its mark there
-        let told = row.name.text.contains('(') || row.aliases.iter().any(|a| a.text == row.name.text);
-        for name in row.aliases.iter().chain((!told).then_some(&row.name)) {
-            self.add_name(*name, id);
+        let told = row.name.text.contains('(') || row.aliases().any(|a| a.text == row.name.text);
+        for name in row.aliases().chain((!told).then_some(row.name)) {
+            self.add_name(name, id);
         }
         Ok(())
     }
 
-    fn insert(&mut self, kind: &str, row: &GazetteerRow<'_>, vocabulary: &mut Vocabulary) -> EntryId {
+    fn insert(&mut self, kind: &str, row: &GazetteerRow<'a>) -> EntryId {
         let id = EntryId(self.entries.len() as u32);
         let key: Arc<str> = row.key.into();
+        let kind_name = self.kinds.iter().find(|known| ***known == *kind).cloned().unwrap_or_else(|| {
+            self.kinds.push(kind.into());
+            self.kinds[self.kinds.len() - 1].clone()
+        });
+        // the first part of the key is a feature too, where it is no kind: `company`, `university`
+        let set = (row.classes, if row.kind == kind { "" } else { row.kind });
+        let number = *self.set_index.entry(set).or_insert_with(|| {
+            self.sets.push(set);
+            self.sets.len() as u32 - 1
+        });
+        self.set_of.push(number);
         self.entries.push(Entry {
             key: key.clone(),
-            kind: kind.into(),
+            kind: kind_name,
             name: row.name.text.into(),
-            // the first part of the key is a feature too, where it is no kind: `company`, `university`
-            classes: row
-                .classes
-                .iter()
-                .chain((row.kind != kind).then_some(&row.kind))
-                .map(|c| vocabulary.classes.intern(c))
-                .collect(),
-            parents: row.parent.split(';').filter(|p| !p.is_empty()).map(parent).collect(),
-            facts: row.facts.iter().map(|&(k, v)| (k.into(), v.into())).collect(),
+            classes: self.no_classes.clone(),
+            parents: Box::default(),
+            facts: row.facts.into(),
         });
+        if !row.parent.is_empty() {
+            self.parents.push((id, row.parent));
+        }
         self.by_key.insert(key, id);
         id
     }
@@ -133,59 +149,94 @@ impl GazetteerBuilder {
         if name.text.starts_with("the ") || name.text.starts_with("The ") || name.text.ends_with(')') {
             return;
         }
-        let entries = self.names.entry(name.text.replace('’', "'").into()).or_default();
-        match entries.iter_mut().find(|(entry, _)| *entry == id) {
-            Some((_, weak)) => *weak &= name.weak,
-            None => entries.push((id, name.weak)),
+        let number = if name.text.contains('’') {
+            self.names.add(&name.text.replace('’', "'"))
+        } else {
+            self.names.add(name.text)
+        };
+        if self.last.len() < self.names.len() {
+            self.last.push(NONE);
         }
+        let mut at = self.last[number as usize];
+        while let Some((entry, weak, before)) = self.uses.get_mut(at as usize) {
+            if *entry == id {
+                *weak &= name.weak;
+                return;
+            }
+            at = *before;
+        }
+        let before = std::mem::replace(&mut self.last[number as usize], self.uses.len() as u32);
+        self.uses.push((id, name.weak, before));
     }
 
     /// Compiles the names; call when all words are in the vocabulary.
-    pub fn finish(self, vocabulary: &mut Vocabulary) -> Result<Gazetteer> {
-        let mut patterns = Vec::new();
-        let mut pattern_name = Vec::new();
-        let mut names = Vec::new();
-        let mut same: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-        for (text, entries) in self.names {
-            let number = names.len() as u32;
-            same.entry(text.to_ascii_lowercase()).or_default().push(number);
-            patterns.push(text.to_string());
-            pattern_name.push(number);
-            if text.contains('\'') {
-                patterns.push(text.replace('\'', "’"));
-                pattern_name.push(number);
-            }
-            let base = base_of(&text, &entries, &self.entries, vocabulary);
-            let kind_bases = kind_bases(&entries, &self.entries, vocabulary);
-            names.push(Written { text, entries, base, kind_bases });
+    pub fn finish(mut self, vocabulary: &mut Vocabulary) -> Gazetteer {
+        self.names.finish();
+        let sets: Vec<Arc<[ClassId]>> = self.sets.iter().map(|set| classes_of(*set, vocabulary)).collect();
+        self.entries.iter_mut().zip(&self.set_of).for_each(|(e, set)| e.classes = sets[*set as usize].clone());
+        for (id, written) in &self.parents {
+            let parents = written.split(';').filter(|p| !p.is_empty()).map(|p| parent(p, &self.by_key)).collect();
+            self.entries[id.0 as usize].parents = parents;
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .ascii_case_insensitive(true)
-            .start_kind(StartKind::Both)
-            .build(&patterns)
-            .map_err(|e| Error::usage(format!("the gazetteers' names are too many: {e}")))?;
-        // the automaton gives the first of names that differ in case alone
-        let same = same.into_values().filter(|numbers| numbers.len() > 1).map(|numbers| (numbers[0], numbers)).collect();
-        Ok(Gazetteer { automaton, pattern_name, same, names, entries: self.entries, by_key: self.by_key })
+        let mut uses = Vec::with_capacity(self.uses.len());
+        let mut ends = Vec::with_capacity(self.names.len());
+        for &last in &self.last {
+            let start = uses.len();
+            let mut at = last;
+            while let Some(&(entry, weak, before)) = self.uses.get(at as usize) {
+                uses.push((entry, weak));
+                at = before;
+            }
+            uses[start..].reverse();
+            ends.push(uses.len() as u32);
+        }
+        let GazetteerBuilder { entries, by_key, names, .. } = self;
+        let entry_bases = entries.iter().map(|entry| entry_base(entry, vocabulary)).collect();
+        let mut gazetteer = Gazetteer {
+            names,
+            uses,
+            ends,
+            bases: Vec::new(),
+            entry_bases,
+            shared: FxHashMap::default(),
+            entries,
+            by_key,
+        };
+        gazetteer.find_bases(vocabulary);
+        gazetteer
     }
+}
+
+/// The classes that a row has written, and those of its key.
+fn classes_of((written, further): (&str, &str), vocabulary: &mut Vocabulary) -> Arc<[ClassId]> {
+    let further = (!further.is_empty()).then_some(further);
+    class_names(written).chain(further).map(|name| vocabulary.classes.intern(name)).collect()
+}
+
+/// The classes of a mention of an entry: its kind with its features.
+fn entry_base(entry: &Entry, vocabulary: &mut Vocabulary) -> BaseId {
+    let mut classes = vec![vocabulary.classes.intern(&entry.kind)];
+    classes.extend(entry.classes.iter());
+    vocabulary.symbols.base(&mut classes)
 }
 
 /// The classes of a name: its kind (`place`, or `weak-place` where it is right only with context), the features of
 /// its entries, and the classes of the word itself.
-fn base_of(text: &str, found: &[(EntryId, bool)], entries: &[Entry], vocabulary: &mut Vocabulary) -> BaseId {
+fn base_of(
+    word: Option<BaseId>,
+    found: &[(EntryId, bool)],
+    entries: &[Entry],
+    vocabulary: &mut Vocabulary,
+) -> BaseId {
     let mut classes = vec![vocabulary.classes.intern("name")];
     for (id, weak) in found {
         let entry = &entries[id.0 as usize];
         let kind = if *weak { format!("weak-{}", entry.kind) } else { entry.kind.to_string() };
         classes.push(vocabulary.classes.intern(&kind));
-        classes.extend(&entry.classes);
+        classes.extend(entry.classes.iter());
     }
-    if let [word] = &split_phrase(text)[..] {
-        classes.extend(vocabulary.word_classes(word));
-    }
-    vocabulary.symbols.base(classes)
+    classes.extend(word.map_or(&[][..], |word| vocabulary.symbols.of(word)));
+    vocabulary.symbols.base(&mut classes)
 }
 
 /// For each kind of a name's entries: that kind with their features.
@@ -195,31 +246,59 @@ fn kind_bases(found: &[(EntryId, bool)], entries: &[Entry], vocabulary: &mut Voc
         let entry = &entries[id.0 as usize];
         let kind = vocabulary.classes.intern(&entry.kind);
         let classes = kinds.entry(entry.kind.clone()).or_insert_with(|| vec![kind]);
-        classes.extend(&entry.classes);
+        classes.extend(entry.classes.iter());
     }
-    kinds.into_iter().map(|(kind, classes)| (kind, vocabulary.symbols.base(classes))).collect()
+    kinds.into_iter().map(|(kind, mut classes)| (kind, vocabulary.symbols.base(&mut classes))).collect()
 }
 
 /// `place:CN-220300@..2020-06`
-fn parent(text: &str) -> Parent {
+fn parent(text: &str, by_key: &FxHashMap<Arc<str>, EntryId>) -> Parent {
     let (key, dates) = text.trim().split_once('@').unwrap_or((text.trim(), ""));
     let (from, until) = dates.split_once("..").unwrap_or(("", ""));
     let date = |d: &str| (!d.is_empty()).then(|| d.into());
-    Parent { key: key.into(), from: date(from), until: date(until) }
+    Parent { entry: by_key.get(key).copied(), from: date(from), until: date(until) }
 }
 
 /// The names of all packs, compiled.
 pub struct Gazetteer {
-    automaton: AhoCorasick,
-    pattern_name: Vec<u32>,
-    /// Names that differ in case alone, by the first of them.
-    same: FxHashMap<u32, Vec<u32>>,
-    names: Vec<Written>,
+    names: Names,
+    /// The entries that names may mean, name after name, each with whether it needs context.
+    uses: Vec<(EntryId, bool)>,
+    /// Where those of each name end.
+    ends: Vec<u32>,
+    /// The classes of each name.
+    bases: Vec<BaseId>,
+    /// The classes of a mention of each entry.
+    entry_bases: Vec<BaseId>,
+    /// The same for each kind of a name that several entries share.
+    shared: FxHashMap<u32, Vec<(Arc<str>, BaseId)>>,
     entries: Vec<Entry>,
-    by_key: BTreeMap<Arc<str>, EntryId>,
+    by_key: FxHashMap<Arc<str>, EntryId>,
 }
 
 impl Gazetteer {
+    /// Finds the classes of all names. Names with the same classes of entry and word share them.
+    fn find_bases(&mut self, vocabulary: &mut Vocabulary) {
+        let mut known: FxHashMap<(BaseId, bool, Option<BaseId>), BaseId> = FxHashMap::default();
+        let mut bases = Vec::with_capacity(self.names.len());
+        for number in 0..self.names.len() as u32 {
+            let (text, uses) = (self.names.get(number), self.entries_of(number));
+            let word = single_word(text).map(|word| vocabulary.word_base(&word));
+            let mut base = || base_of(word, uses, &self.entries, vocabulary);
+            bases.push(match uses {
+                &[(entry, weak)] => {
+                    *known.entry((self.entry_bases[entry.0 as usize], weak, word)).or_insert_with(base)
+                }
+                _ => base(),
+            });
+            if uses.len() > 1 {
+                let kind_bases = kind_bases(uses, &self.entries, vocabulary);
+                self.shared.insert(number, kind_bases);
+            }
+        }
+        self.bases = bases;
+    }
+
     /// The entry of that number.
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.0 as usize]
@@ -237,75 +316,92 @@ impl Gazetteer {
 
     /// The entries that a name may mean, each with whether it needs context, in order of the lists.
     pub fn entries_of(&self, name: u32) -> &[(EntryId, bool)] {
-        &self.names[name as usize].entries
+        let start = (name as usize).checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.uses[start..self.ends[name as usize] as usize]
     }
 
     /// The classes of a name.
     pub fn base(&self, name: u32) -> BaseId {
-        self.names[name as usize].base
+        self.bases[name as usize]
     }
 
     /// The classes that a name has as a mention of a kind.
     pub fn kind_base(&self, name: u32, kind: &str) -> Option<BaseId> {
-        self.names[name as usize].kind_bases.iter().find(|(k, _)| **k == *kind).map(|(_, base)| *base)
+        match self.entries_of(name) {
+            &[(entry, _)] => (*self.entry(entry).kind == *kind).then(|| self.entry_bases[entry.0 as usize]),
+            _ => self.shared.get(&name)?.iter().find(|(k, _)| **k == *kind).map(|(_, base)| *base),
+        }
     }
 
-    /// The names as written, for yardsticks.
+    /// The names as written, in order, for yardsticks.
     pub fn written_names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(|n| &*n.text)
+        let mut names: Vec<&str> = (0..self.names.len() as u32).map(|name| self.names.get(name)).collect();
+        names.sort_unstable();
+        names.into_iter()
     }
 
     /// All names in a text that are whole tokens, leftmost-longest, in order.
     pub fn scan(&self, text: &str, tokens: &[Token]) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let mut from = 0;
+        if self.names.len() == 0 {
+            return hits;
+        }
+        let mut candidates = Vec::new();
         let mut first = 0;
-        while from < text.len() {
-            let Some(longest) = self.automaton.find(Input::new(text).range(from..)) else { break };
-            let start = longest.start();
-            first += tokens[first..].partition_point(|t| (t.span.start as usize) < start);
+        while let Some(token) = tokens.get(first) {
+            let start = token.span.start as usize;
+            self.names.candidates(text, start, &mut candidates);
             // "Zhejiang province" is no whole name in "Zhejiang provinces", but the shorter "Zhejiang" is
-            let shorter = |m: &Match| {
-                let input = Input::new(text).range(start..m.end() - 1).anchored(Anchored::Yes);
-                self.automaton.find(input).filter(|m| m.start() == start)
+            let whole = |candidate: &Candidate| {
+                let span = Span::new(start as u32, candidate.end as u32);
+                let (end, name) = self.whole((text, tokens), first, span, *candidate)?;
+                Some((Hit { start: first as u32, end: end as u32, name }, candidate.end))
             };
-            let hit = std::iter::successors(Some(longest), shorter).find_map(|found| {
-                let span = Span::new(start as u32, found.end() as u32);
-                let name = self.pattern_name[found.pattern().as_usize()];
-                let (end, name) = self.whole(text, tokens, first, span, name)?;
-                Some((Hit { start: first as u32, end: end as u32, name }, found.end()))
-            });
-            from = match hit {
+            let hit = candidates.iter().rev().find_map(whole);
+            match hit {
                 Some((hit, end)) => {
                     hits.push(hit);
-                    end
+                    first += tokens[first..].partition_point(|t| (t.span.start as usize) < end);
                 }
-                // go on after the first character of what was found
-                None => (start + 1..).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len()),
-            };
+                None => first += 1,
+            }
         }
         hits
     }
 
     /// The end of the tokens that `span` covers, if it starts with token `first`, ends with a token and is written
     /// as the policy wants it, with the name as it is written, or else the first that fits.
-    fn whole(&self, text: &str, tokens: &[Token], first: usize, span: Span, name: u32) -> Option<(usize, u32)> {
-        if tokens.get(first)?.span.start != span.start {
-            return None;
-        }
+    fn whole(
+        &self,
+        (text, tokens): (&str, &[Token]),
+        first: usize,
+        span: Span,
+        candidate: Candidate,
+    ) -> Option<(usize, u32)> {
         let count = tokens[first..].partition_point(|t| t.span.end < span.end);
         let last = tokens.get(first + count)?;
         if last.span.end != span.end && (last.span.end != span.end + 1 || !last.span.of(text).ends_with('.')) {
             return None;
         }
         let found = span.of(text);
-        let written = |name: &&u32| &*self.names[**name as usize].text;
-        let alone = [name];
-        let same = self.same.get(&name).map_or(&alone[..], |same| &same[..]);
-        let as_written = same.iter().find(|name| written(name) == found);
-        let name = as_written.or_else(|| same.iter().find(|name| case_fits(written(name), found)))?;
-        Some((first + count + 1, *name))
+        let written = |name: &u32| self.names.get(*name);
+        let same = || self.names.same(candidate, found);
+        let as_written = same().find(|name| written(name) == found);
+        let name = as_written.or_else(|| same().find(|name| case_fits(written(name), found)))?;
+        Some((first + count + 1, name))
     }
+}
+
+/// The word that a name is, where it is a single one.
+fn single_word(text: &str) -> Option<Cow<'_, str>> {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Some(Cow::Borrowed(text));
+    }
+    if text.contains(' ') {
+        return None;
+    }
+    let mut words = split_phrase(text);
+    (words.len() == 1).then(|| words.swap_remove(0).into())
 }
 
 /// The case policy, see the module's head.

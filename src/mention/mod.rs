@@ -8,6 +8,7 @@ mod items;
 mod known;
 #[allow(clippy::module_inception)]
 mod mention;
+mod names;
 
 pub use again::drop_repeated;
 pub use finder::{Finder, Found, LIST_SEPARATOR, Mark, Marks, first_items, prepare_marks};

@@ -16,16 +16,33 @@ pub struct GazetteerRow<'a> {
     pub kind: &'a str,
     /// Canonical English name.
     pub name: Name<'a>,
-    /// Further names.
-    pub aliases: Vec<Name<'a>>,
-    /// Feature classes: `province`, `lake`, ...
-    pub classes: Vec<&'a str>,
+    /// Further names, as written.
+    aliases: &'a str,
+    /// Feature classes, as written: see [`class_names`].
+    pub classes: &'a str,
     /// Key of what it lies in, with dates where that changed: `a@..2020-06;b@2020-06..`.
     pub parent: &'a str,
-    /// Facts: `k=v`, split.
-    pub facts: Vec<(&'a str, &'a str)>,
+    /// Facts, as written: see [`facts`].
+    pub facts: &'a str,
     /// 1-based line in the file.
     pub line: usize,
+}
+
+impl<'a> GazetteerRow<'a> {
+    /// Further names.
+    pub fn aliases(&self) -> impl Iterator<Item = Name<'a>> {
+        parts(self.aliases, ';').map(Name::parse)
+    }
+}
+
+/// The feature classes of a row.
+pub fn class_names(written: &str) -> impl Iterator<Item = &str> {
+    written.split([' ', ',']).filter(|class| !class.is_empty())
+}
+
+/// The facts of a row: names and values.
+pub fn facts(written: &str) -> impl Iterator<Item = (&str, &str)> {
+    parts(written, ';').filter_map(|fact| fact.split_once('='))
 }
 
 /// A name with its reliability.
@@ -76,7 +93,12 @@ pub struct MeasuredRow<'a> {
 pub fn parse_table<'a>(file: &'a PackFile) -> Result<Table<'a>> {
     let header: Vec<&str> = file.text.lines().next().unwrap_or("").split('\t').map(str::trim).collect();
     if header == COLUMNS {
-        rows(file).map(|(line, cells)| gazetteer_row(file, line, &cells)).collect::<Result<_>>().map(Table::Gazetteer)
+        let mut cells = Vec::with_capacity(COLUMNS.len());
+        lines(file).map(|(line, text)| {
+            cells.clear();
+            cells.extend(text.split('\t').map(str::trim));
+            gazetteer_row(file, line, &cells)
+        }).collect::<Result<_>>().map(Table::Gazetteer)
     } else if header == ["adjective", "key"] {
         rows(file).map(|(line, cells)| adjective_row(file, line, &cells)).collect::<Result<_>>().map(Table::Adjectives)
     } else if header == ["rule", "right", "wrong"] {
@@ -112,10 +134,13 @@ fn measured_row<'a>(file: &PackFile, line: usize, cells: &[&'a str]) -> Result<M
 }
 
 fn rows(file: &PackFile) -> impl Iterator<Item = (usize, Vec<&str>)> {
+    lines(file).map(|(line, text)| (line, text.split('\t').map(str::trim).collect()))
+}
+
+/// The rows of a file with the numbers of their lines, the first one and comments left out.
+fn lines(file: &PackFile) -> impl Iterator<Item = (usize, &str)> {
     let lines = file.text.lines().enumerate().skip(1);
-    lines
-        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
-        .map(|(index, line)| (index + 1, line.split('\t').map(str::trim).collect()))
+    lines.filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#')).map(|(index, line)| (index + 1, line))
 }
 
 fn gazetteer_row<'a>(file: &PackFile, line: usize, cells: &[&'a str]) -> Result<GazetteerRow<'a>> {
@@ -132,16 +157,17 @@ fn gazetteer_row<'a>(file: &PackFile, line: usize, cells: &[&'a str]) -> Result<
     if cell(1).is_empty() {
         return Err(fail(format!("{key} has no name")));
     }
-    let fact =
-        |text: &'a str| text.split_once('=').ok_or_else(|| fail(format!("a fact is written name=value, not {text:?}")));
+    if let Some(fact) = parts(cell(5), ';').find(|fact| !fact.contains('=')) {
+        return Err(fail(format!("a fact is written name=value, not {fact:?}")));
+    }
     Ok(GazetteerRow {
         key,
         kind,
         name: Name::parse(cell(1)),
-        aliases: parts(cell(2), ';').map(Name::parse).collect(),
-        classes: cell(3).split([' ', ',']).filter(|c| !c.is_empty()).collect(),
+        aliases: cell(2),
+        classes: cell(3),
         parent: cell(4),
-        facts: parts(cell(5), ';').map(fact).collect::<Result<_>>()?,
+        facts: cell(5),
         line,
     })
 }

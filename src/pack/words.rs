@@ -39,7 +39,7 @@ pub fn parse_words(file: &PackFile) -> Result<WordList<'_>> {
     let mut list = WordList::default();
     let mut class = None;
     for (index, raw) in file.text.lines().enumerate() {
-        let line = raw.split(" #").next().unwrap_or("").trim();
+        let line = if raw.contains('#') { raw.split(" #").next().unwrap_or("") } else { raw }.trim();
         let fail = |message: String| Error::pack(file.path.as_ref(), message).with_line(index + 1);
         if line.is_empty() || line.starts_with('#') {
             continue;
@@ -60,7 +60,7 @@ pub fn parse_words(file: &PackFile) -> Result<WordList<'_>> {
         }
         let class = class.ok_or_else(|| fail(format!("{line:?} stands before the first [class-name] section")))?;
         // some lists give their words a value: `january = 1`
-        let phrase = line.split(" = ").next().unwrap_or(line).trim();
+        let phrase = if line.contains('=') { line.split(" = ").next().unwrap_or(line).trim() } else { line };
         list.entries.push(WordEntry { class, phrase, line: index + 1 });
     }
     Ok(list)

@@ -4,10 +4,12 @@
 //! classes that a token, name, mention or group can have is one *symbol*; all of them are known when the packs have
 //! been loaded, so that rules compile to automata over symbols.
 
+use std::hash::Hasher;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
+use super::words::{WordId, Words};
 use crate::text::Shape;
 
 /// Number of a class.
@@ -30,9 +32,14 @@ impl Symbol {
     }
 }
 
+/// Classes of literal words have this bit, and the number of the word.
+const LITERAL: u32 = 1 << 31;
+
 /// The names of classes.
 #[derive(Debug, Default)]
 pub struct Classes {
+    /// The words of all lists and rules; each may have a class of its own.
+    pub words: Words,
     names: Vec<Arc<str>>,
     index: FxHashMap<Arc<str>, ClassId>,
 }
@@ -55,20 +62,33 @@ impl Classes {
         self.index.get(name).copied()
     }
 
-    /// The name of a class.
+    /// The class that stands for one literal word.
+    pub fn literal(word: WordId) -> ClassId {
+        ClassId(word.0 | LITERAL)
+    }
+
+    /// True for the class of a literal word.
+    pub fn is_literal(id: ClassId) -> bool {
+        id.0 & LITERAL != 0
+    }
+
+    /// The name of a class; that of a literal word is the word in quotation marks.
     pub fn name(&self, id: ClassId) -> &str {
-        &self.names[id.0 as usize]
+        match Self::is_literal(id) {
+            true => self.words.quoted(WordId(id.0 & !LITERAL)),
+            false => &self.names[id.0 as usize],
+        }
+    }
+
+    /// Number of classes, those of literal words left out.
+    pub fn len(&self) -> usize {
+        self.names.len()
     }
 
     /// All names that are not literal words, in the order they were made.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(|n| &**n).filter(|n| !n.starts_with('"'))
+        self.names.iter().map(|n| &**n)
     }
-}
-
-/// The class that stands for one literal word.
-pub fn literal_class(word: &str) -> String {
-    format!("\"{}\"", word.to_lowercase())
 }
 
 /// Classes that every token has by its looks. Index: [`variant`].
@@ -101,8 +121,13 @@ pub fn variant(shape: Shape, first: bool, glued: bool) -> usize {
 /// All symbols: every base set in every look. Nothing is stored for a symbol: its number tells both.
 #[derive(Debug, Default)]
 pub struct Symbols {
-    index: FxHashMap<Box<[ClassId]>, BaseId>,
-    bases: Vec<Box<[ClassId]>>,
+    /// The classes of all base sets, one after the other, each sorted.
+    members: Vec<ClassId>,
+    ends: Vec<u32>,
+    /// The last set of each hash.
+    index: FxHashMap<u64, u32>,
+    /// The set before it of the same hash.
+    before: Vec<u32>,
     /// Classes of each look; the last one, [`PLAIN`], has none.
     looks: Vec<Vec<ClassId>>,
 }
@@ -111,18 +136,32 @@ pub struct Symbols {
 const PLAIN: usize = VARIANTS;
 
 impl Symbols {
-    /// The base set of these classes.
-    pub fn base(&mut self, mut classes: Vec<ClassId>) -> BaseId {
+    /// The base set of these classes, which are sorted on the way.
+    pub fn base(&mut self, classes: &mut Vec<ClassId>) -> BaseId {
         classes.sort_unstable();
         classes.dedup();
-        if let Some(&id) = self.index.get(classes.as_slice()) {
-            return id;
+        let mut hasher = FxHasher::default();
+        classes.iter().for_each(|class| hasher.write_u32(class.0));
+        let hash = hasher.finish();
+        let mut known = self.index.get(&hash).copied();
+        while let Some(id) = known.filter(|id| *id != u32::MAX) {
+            if self.of(BaseId(id)) == classes.as_slice() {
+                return BaseId(id);
+            }
+            known = Some(self.before[id as usize]);
         }
-        let id = BaseId(self.bases.len() as u32);
-        let classes = classes.into_boxed_slice();
-        self.bases.push(classes.clone());
-        self.index.insert(classes, id);
-        id
+        let id = self.ends.len() as u32;
+        self.members.extend_from_slice(classes);
+        self.ends.push(self.members.len() as u32);
+        self.before.push(self.index.insert(hash, id).unwrap_or(u32::MAX));
+        BaseId(id)
+    }
+
+    /// The classes of a base set.
+    pub fn of(&self, base: BaseId) -> &[ClassId] {
+        let index = base.0 as usize;
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.members[start..self.ends[index] as usize]
     }
 
     /// Fixes the classes of looks; after all classes are known.
@@ -144,23 +183,23 @@ impl Symbols {
     /// The classes of a symbol.
     pub fn classes(&self, symbol: Symbol) -> impl Iterator<Item = ClassId> + '_ {
         let (base, look) = symbol.parts();
-        self.bases[base.0 as usize].iter().chain(&self.looks[look]).copied()
+        self.of(base).iter().chain(&self.looks[look]).copied()
     }
 
     /// True where the symbol has the class.
     pub fn has(&self, symbol: Symbol, class: ClassId) -> bool {
         let (base, look) = symbol.parts();
-        self.bases[base.0 as usize].binary_search(&class).is_ok() || self.looks[look].contains(&class)
+        self.of(base).binary_search(&class).is_ok() || self.looks[look].contains(&class)
     }
 
     /// True where the base set has the class.
     pub fn base_has(&self, base: BaseId, class: ClassId) -> bool {
-        self.bases[base.0 as usize].binary_search(&class).is_ok()
+        self.of(base).binary_search(&class).is_ok()
     }
 
     /// Every base set.
-    pub fn bases(&self) -> &[Box<[ClassId]>] {
-        &self.bases
+    pub fn bases(&self) -> impl Iterator<Item = &[ClassId]> {
+        (0..self.ends.len() as u32).map(|id| self.of(BaseId(id)))
     }
 
     /// The classes of every look.

@@ -1,16 +1,15 @@
 //! Finds the matches of a phase's rules in a sentence of symbols.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use regex_automata::meta::{Config, Regex};
-use regex_automata::util::syntax;
-use regex_automata::{Input, MatchKind, PatternSet};
-use regex_syntax::hir::Hir;
-
-use super::ast::Pattern;
-use super::ast::{PhaseKind, Policy, RuleAst};
+use super::alphabet::{Alphabet, LetterSets, Sets};
+use super::ast::{Pattern, PhaseKind, Policy, RuleAst};
 use super::classes::Symbol;
-use super::compile::{Alphabet, Compiler, Macros, expand};
+use super::compile::{Macros, expand, used};
+use super::expression::Translator;
+use super::filter::{Filter, Wanted};
+use super::program::Program;
+use super::search::{NOWHERE, Searcher, Sentence, Tables};
 use super::trace::Trace;
 use super::vocabulary::Vocabulary;
 use crate::error::{Error, Result};
@@ -26,10 +25,11 @@ pub struct Phase {
     /// Its rules, in order.
     pub rules: Vec<Rule>,
     alphabet: Alphabet,
-    /// Rule and pattern of each pattern of `all`.
+    sets: LetterSets,
+    /// Tells which patterns a sentence may match at all.
+    filter: Filter,
+    /// Rule and pattern of each pattern of the filter.
     index: Vec<(usize, usize)>,
-    /// Tells which patterns match anywhere in a sentence; all of them in one automaton.
-    all: OnceLock<Regex>,
 }
 
 /// A compiled rule.
@@ -46,8 +46,7 @@ pub struct RulePattern {
     pub pattern: Pattern,
     /// Names of the captures, one for each group.
     pub captures: Vec<Arc<str>>,
-    hir: Hir,
-    regex: OnceLock<Regex>,
+    program: Program,
 }
 
 /// A run of items, half open.
@@ -98,21 +97,16 @@ impl Match {
 /// Memory that is used again from sentence to sentence.
 #[derive(Default)]
 pub struct Scratch {
-    text: String,
-    starts: Vec<u32>,
+    pub(super) symbols: Vec<Symbol>,
+    sentence: Sentence,
+    searcher: Searcher,
+    wanted: Wanted,
     /// What phases saw and matched, where it is wanted.
     pub trace: Option<Trace>,
 }
 
-/// Limit on the memory of one automaton, bytes.
-const SIZE_LIMIT: usize = 64 << 20;
-
-fn config() -> Config {
-    Config::new().nfa_size_limit(Some(SIZE_LIMIT)).hybrid_cache_capacity(8 << 20)
-}
-
 impl Phase {
-    /// Compiles the rules of a phase. Automata are built at first use.
+    /// Compiles the rules of a phase.
     pub fn new(
         name: &str,
         (kind, policy): (PhaseKind, Policy),
@@ -121,109 +115,94 @@ impl Phase {
         vocabulary: &Vocabulary,
     ) -> Result<Self> {
         let expanded = rules.iter().map(|r| Ok((r, expand(r, macros)?))).collect::<Result<Vec<_>>>()?;
-        let compiler = Compiler::new(vocabulary, &expanded)?;
+        let (alphabet, mut sets) = Alphabet::new(vocabulary, &used(&expanded, vocabulary)?);
+        let mut filter = Filter::default();
         let mut compiled = Vec::with_capacity(rules.len());
-        for (ast, patterns) in &expanded {
+        let mut index = Vec::new();
+        for (number, (ast, patterns)) in expanded.into_iter().enumerate() {
             let mut own = Vec::with_capacity(patterns.len());
             for pattern in patterns {
-                let (hir, captures) = compiler.compile(pattern);
-                if hir.properties().minimum_len() == Some(0) {
-                    let message = format!("rule {} matches nothing at all: something in it must stand there", ast.name);
-                    return Err(Error::pack(ast.file.as_ref(), message).with_line(ast.at.line));
-                }
-                own.push(RulePattern { pattern: pattern.clone(), captures, hir, regex: OnceLock::new() });
+                index.push((number, own.len()));
+                own.push(RulePattern::new(pattern, ast, vocabulary, &mut sets, &mut filter)?);
             }
-            compiled.push(Rule { ast: (*ast).clone(), patterns: own });
+            compiled.push(Rule { ast: ast.clone(), patterns: own });
         }
-        let rules = compiled.iter().enumerate();
-        let index = rules.flat_map(|(r, rule)| (0..rule.patterns.len()).map(move |p| (r, p))).collect();
-        let alphabet = compiler.alphabet;
-        Ok(Phase { name: name.into(), kind, policy, rules: compiled, alphabet, index, all: OnceLock::new() })
-    }
-
-    /// Builds every automaton, to find those that are too large.
-    pub fn check(&self) -> Result<()> {
-        for (rule, pattern) in self.rules.iter().flat_map(|r| r.patterns.iter().map(move |p| (r, p))) {
-            build(std::slice::from_ref(&pattern.hir), config()).map_err(|message| {
-                let message = format!("rule {} cannot be compiled: {message}", rule.ast.name);
-                Error::pack(rule.ast.file.as_ref(), message).with_line(rule.ast.at.line)
-            })?;
-        }
-        Ok(())
-    }
-
-    fn all(&self) -> &Regex {
-        self.all.get_or_init(|| {
-            let hirs: Vec<Hir> = self.rules.iter().flat_map(|r| &r.patterns).map(|p| p.hir.clone()).collect();
-            build(&hirs, config().match_kind(MatchKind::All)).unwrap_or_else(|_| nothing())
-        })
+        let sets = sets.finish();
+        filter.finish(&sets);
+        Ok(Phase { name: name.into(), kind, policy, rules: compiled, alphabet, sets, filter, index })
     }
 
     /// The matches of all rules in a sentence, before the policy is applied, in order of rule and place.
-    pub fn matches(&self, symbols: &[Symbol], scratch: &mut Scratch) -> Vec<Match> {
-        let matches = self.find(symbols, scratch);
-        scratch.record(&self.name, symbols, &matches);
+    pub fn matches(
+        &self,
+        symbols: impl Iterator<Item = Symbol>,
+        vocabulary: &Vocabulary,
+        scratch: &mut Scratch,
+    ) -> Vec<Match> {
+        scratch.symbols.clear();
+        scratch.symbols.extend(symbols);
+        let matches = self.find(vocabulary, scratch);
+        scratch.record(&self.name, &matches);
         matches
     }
 
-    fn find(&self, symbols: &[Symbol], scratch: &mut Scratch) -> Vec<Match> {
-        if self.rules.is_empty() || symbols.is_empty() {
-            return Vec::new();
-        }
-        self.encode(symbols, scratch);
-        let mut found = PatternSet::new(self.index.len());
-        self.all().which_overlapping_matches(&Input::new(&scratch.text), &mut found);
+    fn find(&self, vocabulary: &Vocabulary, scratch: &mut Scratch) -> Vec<Match> {
         let mut matches = Vec::new();
-        for pattern in found.iter() {
-            self.pattern_matches(self.index[pattern.as_usize()], scratch, &mut matches);
+        let Scratch { symbols, sentence, searcher, wanted, .. } = scratch;
+        if self.rules.is_empty() || symbols.is_empty() {
+            return matches;
+        }
+        sentence.letters.clear();
+        sentence.letters.extend(symbols.iter().map(|&symbol| self.alphabet.letter(symbol)));
+        if !self.filter.wanted(&sentence.letters, wanted) {
+            return matches;
+        }
+        sentence.words.clear();
+        sentence.words.extend(symbols.iter().map(|&symbol| vocabulary.word(symbol)));
+        let tables = Tables { sets: &self.sets, phrases: &vocabulary.phrases };
+        for &number in wanted.patterns() {
+            let (rule, pattern) = self.index[number as usize];
+            let program = &self.rules[rule].patterns[pattern].program;
+            searcher.begin(program, sentence);
+            let mut start = 0;
+            while let Some(next) = self.filter.next_start(number, &self.sets, &sentence.letters, start) {
+                start = next + 1;
+                let Some(end) = searcher.matches_at(program, tables, sentence, next) else { continue };
+                let run = |notes: &[u32]| {
+                    let (start, end) = (notes[0], notes[1]);
+                    (start != NOWHERE && end != NOWHERE).then_some(Run { start, end })
+                };
+                let captures = searcher.notes().chunks_exact(2).map(run).collect();
+                matches.push(Match { rule, pattern, run: Run { start: next, end }, captures });
+                // under "all", every start gets its chance
+                if self.policy == Policy::Longest {
+                    start = end;
+                }
+            }
         }
         matches
     }
-
-    fn encode(&self, symbols: &[Symbol], scratch: &mut Scratch) {
-        scratch.text.clear();
-        scratch.starts.clear();
-        for &symbol in symbols {
-            scratch.starts.push(scratch.text.len() as u32);
-            scratch.text.push(self.alphabet.letter(symbol));
-        }
-        scratch.starts.push(scratch.text.len() as u32);
-    }
-
-    fn pattern_matches(&self, (rule, pattern): (usize, usize), scratch: &Scratch, matches: &mut Vec<Match>) {
-        let compiled = &self.rules[rule].patterns[pattern];
-        let regex = compiled
-            .regex
-            .get_or_init(|| build(std::slice::from_ref(&compiled.hir), config()).unwrap_or_else(|_| nothing()));
-        let mut captures = regex.create_captures();
-        let item = |byte: usize| scratch.starts.partition_point(|&s| (s as usize) < byte) as u32;
-        let mut from = 0;
-        while from < scratch.text.len() {
-            regex.search_captures(&Input::new(&scratch.text).range(from..), &mut captures);
-            let Some(whole) = captures.get_match() else { break };
-            let run = |span: regex_automata::Span| Run { start: item(span.start), end: item(span.end) };
-            let groups = (1..=compiled.captures.len()).map(|g| captures.get_group(g).map(run));
-            let matched = Match { rule, pattern, run: run(whole.span()), captures: groups.collect() };
-            // under "all", every start gets its chance
-            let next = match self.policy {
-                Policy::Longest => matched.run.end,
-                Policy::All => matched.run.start + 1,
-            };
-            from = scratch.starts.get(next as usize).map_or(usize::MAX, |&s| s as usize);
-            matches.push(matched);
-        }
-    }
 }
 
-fn build(hirs: &[Hir], config: Config) -> Result<Regex, String> {
-    Regex::builder()
-        .configure(config)
-        .syntax(syntax::Config::new())
-        .build_many_from_hir(hirs)
-        .map_err(|e| e.to_string())
-}
-
-/// An automaton that matches nothing.
-fn nothing() -> Regex {
-    build(&[Hir::fail()], config()).expect("the empty language compiles")
+impl RulePattern {
+    fn new(
+        pattern: Pattern,
+        rule: &RuleAst,
+        vocabulary: &Vocabulary,
+        sets: &mut Sets,
+        filter: &mut Filter,
+    ) -> Result<Self> {
+        let fail = |message: String| Error::pack(rule.file.as_ref(), message).with_line(rule.at.line);
+        let mut captures = Vec::new();
+        let expression = Translator { vocabulary, sets }.expression(&pattern, &mut captures);
+        if expression.may_be_empty() {
+            let message = format!("rule {} matches nothing at all: something in it must stand there", rule.name);
+            return Err(fail(message));
+        }
+        let program = Program::new(&expression, captures.len()).ok_or_else(|| {
+            fail(format!("rule {} cannot be compiled: it is too large; repeat less in it", rule.name))
+        })?;
+        filter.add(&expression, sets);
+        Ok(RulePattern { pattern, captures, program })
+    }
 }

@@ -1,15 +1,25 @@
 //! Patterns: the rule language, its classes and symbols, and the matcher.
 
+mod alphabet;
 mod ast;
 mod classes;
 mod compile;
+mod composed;
+mod expression;
+mod filter;
 mod lex;
 mod matcher;
 mod near;
 mod parse;
+mod phrases;
 mod print;
+mod program;
+#[cfg(test)]
+mod reference_tests;
+mod search;
 mod trace;
 mod vocabulary;
+mod words;
 
 pub use ast::{
     Action, Example, Expected, Pattern, PhaseAst, PhaseKind, Policy, Position, RuleAst, RuleFileAst, Test, Value,

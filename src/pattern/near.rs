@@ -72,7 +72,7 @@ fn probe(
     let kind = (PhaseKind::Statements, Policy::Longest);
     let phase = Phase::new("probe", kind, &rules, &Macros::new(), vocabulary)?;
     let mut found = vec![None; count];
-    for matched in phase.matches(symbols, &mut Scratch::default()) {
+    for matched in phase.matches(symbols.iter().copied(), vocabulary, &mut Scratch::default()) {
         let longest: &mut Option<Run> = &mut found[matched.rule];
         if longest.is_none_or(|run: Run| run.len() < matched.run.len()) {
             *longest = Some(matched.run);

@@ -42,10 +42,10 @@ impl Scratch {
     }
 
     /// Keeps what a phase saw and matched.
-    pub(super) fn record(&mut self, phase: &Arc<str>, symbols: &[Symbol], matches: &[Match]) {
+    pub(super) fn record(&mut self, phase: &Arc<str>, matches: &[Match]) {
         if let Some(trace) = &mut self.trace {
             let extents = std::mem::take(&mut trace.extents);
-            let (phase, symbols, matches) = (phase.clone(), symbols.to_vec(), matches.to_vec());
+            let (phase, symbols, matches) = (phase.clone(), self.symbols.clone(), matches.to_vec());
             trace.steps.push(Step { phase, extents, symbols, matches });
         }
     }

@@ -1,8 +1,9 @@
 //! The vocabulary: which classes a word has, and which phrases a class has.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use super::classes::{BaseId, ClassId, Classes, Symbol, Symbols, declare_looks, literal_class, variant};
+use super::classes::{BaseId, ClassId, Classes, Symbol, Symbols, declare_looks, variant};
+use super::composed::{Composed, LONGEST_WORD};
+use super::phrases::Phrases;
+use super::words::WordId;
 use crate::text::{Shape, Token};
 
 /// Words, phrases and composed words with their classes, and the symbols made of them.
@@ -12,28 +13,23 @@ pub struct Vocabulary {
     pub classes: Classes,
     /// All symbols.
     pub symbols: Symbols,
-    building: FxHashMap<Box<str>, Vec<ClassId>>,
-    words: FxHashMap<Box<str>, BaseId>,
-    phrases: FxHashMap<ClassId, Vec<Vec<String>>>,
+    /// The phrases of more than one word.
+    pub phrases: Phrases,
+    /// Words with their classes, as added.
+    added: Vec<(WordId, ClassId)>,
+    /// True for words that rules or phrases name.
+    literal: Vec<bool>,
     composed: Vec<Composed>,
+    /// The base of each word; once all are added.
+    bases: Vec<BaseId>,
     no_word: Option<BaseId>,
     /// Bases of words that their form alone tells: see [`FORMS`].
     forms: Vec<BaseId>,
+    /// Bases of composed words.
+    composed_bases: Vec<BaseId>,
+    /// The literal word of each base set that is one's.
+    literals: Vec<Option<ClassId>>,
 }
-
-/// A class of words made of runs of other words.
-#[derive(Debug)]
-struct Composed {
-    class: ClassId,
-    part: ClassId,
-    count: (usize, usize),
-    parts: FxHashSet<Box<str>>,
-    longest: usize,
-    base: BaseId,
-}
-
-/// Words longer than this many bytes are in no class.
-const LONGEST_WORD: usize = 64;
 
 impl Vocabulary {
     /// An empty vocabulary with the classes of looks.
@@ -47,84 +43,136 @@ impl Vocabulary {
     }
 
     /// Adds a word or phrase to a class.
-    pub fn add(&mut self, class: &str, phrase: &str) {
-        let class = self.classes.intern(class);
-        let tokens = split_phrase(phrase);
-        if let [word] = &tokens[..] {
-            self.add_word(class, word);
-        } else if !tokens.is_empty() {
-            for token in &tokens {
-                self.literal(token);
-            }
-            let phrases = self.phrases.entry(class).or_default();
-            if !phrases.contains(&tokens) {
-                phrases.push(tokens);
-            }
+    pub fn add(&mut self, class: ClassId, phrase: &str) {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b' ';
+        if !phrase.bytes().all(plain) {
+            return self.add_tokens(class, split_phrase(phrase).iter().map(String::as_str));
+        }
+        if phrase.contains(' ') {
+            self.add_tokens(class, phrase.split_ascii_whitespace());
+        } else if !phrase.is_empty() {
+            self.add_word(class, phrase);
         }
     }
 
+    fn add_tokens<'t>(&mut self, class: ClassId, mut tokens: impl Iterator<Item = &'t str>) {
+        let Some(first) = tokens.next() else { return };
+        let Some(second) = tokens.next() else {
+            self.add_word(class, first);
+            return;
+        };
+        let mut words = vec![self.literal(first), self.literal(second)];
+        words.extend(tokens.map(|token| self.literal(token)));
+        self.phrases.add(class, words.into_iter());
+    }
+
     fn add_word(&mut self, class: ClassId, word: &str) {
-        self.building.entry(without_stop(&word.to_lowercase()).into()).or_default().push(class);
+        let word = self.classes.words.add(without_stop(word));
+        self.added.push((word, class));
     }
 
     /// The class of one literal word.
     pub fn literal(&mut self, word: &str) -> ClassId {
-        let class = self.classes.intern(&literal_class(without_stop(word)));
-        self.add_word(class, word);
-        class
+        let word = self.classes.words.add(without_stop(word));
+        let index = word.0 as usize;
+        if self.literal.len() <= index {
+            self.literal.resize(index + 1, false);
+        }
+        self.literal[index] = true;
+        Classes::literal(word)
+    }
+
+    /// The class of one literal word, where some rule or list has it.
+    pub fn word_class(&self, word: &str) -> Option<ClassId> {
+        let word = without_stop(word);
+        let found = match word.is_ascii() {
+            true => self.classes.words.find(word),
+            false => self.classes.words.find(&word.to_lowercase()),
+        };
+        found.filter(|word| self.is_literal(*word)).map(Classes::literal)
+    }
+
+    fn is_literal(&self, word: WordId) -> bool {
+        self.literal.get(word.0 as usize).copied().unwrap_or(false)
     }
 
     /// Adds a class of composed words.
     pub fn compose(&mut self, class: &str, part: &str, count: (usize, usize)) {
         let (class, part) = (self.classes.intern(class), self.classes.intern(part));
-        let base = BaseId(0);
-        self.composed.push(Composed { class, part, count, parts: FxHashSet::default(), longest: 0, base });
+        self.composed.push(Composed::new(class, part, count));
     }
 
-    /// The phrases of more than one word of a class.
-    pub fn phrases(&self, class: ClassId) -> &[Vec<String>] {
-        self.phrases.get(&class).map_or(&[], Vec::as_slice)
+    /// Finds the classes of all words; after all words are added, before names are.
+    pub fn finish_words(&mut self) {
+        self.added.sort_unstable();
+        for composed in &mut self.composed {
+            let part = composed.part;
+            let parts = self.added.iter().filter(|(_, class)| *class == part);
+            parts.for_each(|(word, _)| composed.add(self.classes.words.get(*word)));
+        }
+        let added = std::mem::take(&mut self.added);
+        let mut rest = &added[..];
+        let mut classes = Vec::new();
+        for index in 0..self.classes.words.len() {
+            let word = WordId(index as u32);
+            let (own, others) = rest.split_at(rest.iter().take_while(|(w, _)| *w == word).count());
+            rest = others;
+            classes.clear();
+            classes.extend(own.iter().map(|(_, class)| *class));
+            classes.extend(self.is_literal(word).then(|| Classes::literal(word)));
+            let text = self.classes.words.get(word);
+            classes.extend(self.looks_of(text, text));
+            self.bases.push(self.symbols.base(&mut classes));
+        }
     }
 
-    /// The classes of a word so far (before `finish`), composed ones included.
-    pub fn word_classes(&self, word: &str) -> Vec<ClassId> {
+    /// The base of a word; after all words are added. What is in no list may still be composed or have a form.
+    pub fn word_base(&mut self, word: &str) -> BaseId {
         let lower = word.to_lowercase();
         let lower = without_stop(&lower);
-        let mut classes = self.building.get(lower).cloned().unwrap_or_default();
-        classes.extend(self.composed.iter().filter(|c| c.holds(lower)).map(|c| c.class));
-        classes.extend(FORMS.iter().filter(|(_, fits)| fits(word)).filter_map(|(form, _)| self.classes.get(form)));
-        classes
+        if let Some(listed) = self.classes.words.find(lower) {
+            let base = self.bases[listed.0 as usize];
+            let mut classes = self.symbols.of(base).to_vec();
+            let forms = self.forms_of(word).filter(|form| !classes.contains(form)).collect::<Vec<_>>();
+            classes.extend(&forms);
+            return if forms.is_empty() { base } else { self.symbols.base(&mut classes) };
+        }
+        let mut classes = self.looks_of(word, lower).collect::<Vec<_>>();
+        self.symbols.base(&mut classes)
     }
 
-    /// Fixes the parts of composed words; after all words are added, before names are.
-    pub fn finish_words(&mut self) {
-        for composed in &mut self.composed {
-            let parts = self.building.iter().filter(|(_, classes)| classes.contains(&composed.part));
-            composed.parts = parts.map(|(word, _)| word.clone()).collect();
-            composed.longest = composed.parts.iter().map(|p| p.len()).max().unwrap_or(0);
-        }
+    /// The composed classes that hold a word, and the classes of its forms.
+    fn looks_of(&self, word: &str, lower: &str) -> impl Iterator<Item = ClassId> {
+        let composed = self.composed.iter().filter(move |composed| composed.holds(lower)).map(|c| c.class);
+        composed.chain(self.forms_of(word))
+    }
+
+    fn forms_of(&self, word: &str) -> impl Iterator<Item = ClassId> {
+        FORMS.iter().filter(move |(_, fits)| fits(word)).filter_map(|(form, _)| self.classes.get(form))
     }
 
     /// Makes all symbols; nothing can be added afterwards.
     pub fn finish(&mut self) {
-        let mut words: Vec<Box<str>> = self.building.keys().cloned().collect();
-        words.sort_unstable();
-        for word in words {
-            let base = self.symbols.base(self.word_classes(&word));
-            self.words.insert(word, base);
-        }
-        self.no_word = Some(self.symbols.base(Vec::new()));
+        self.no_word = Some(self.symbols.base(&mut Vec::new()));
         for (form, _) in FORMS {
             let class = self.classes.intern(form);
-            let base = self.symbols.base(vec![class]);
-            self.forms.push(base);
+            self.forms.push(self.symbols.base(&mut vec![class]));
         }
-        for index in 0..self.composed.len() {
-            let class = self.composed[index].class;
-            self.composed[index].base = self.symbols.base(vec![class]);
-        }
-        self.building = FxHashMap::default();
+        self.composed_bases = self.composed.iter().map(|c| self.symbols.base(&mut vec![c.class])).collect();
         self.symbols.finish(&mut self.classes);
+        // classes of literal words come last in a set
+        let literal = |classes: &[ClassId]| classes.last().copied().filter(|class| Classes::is_literal(*class));
+        self.literals = self.symbols.bases().map(literal).collect();
+    }
+
+    /// The literal word of each base set, where it is the set of a word that phrases or rules name.
+    pub fn literals(&self) -> &[Option<ClassId>] {
+        &self.literals
+    }
+
+    /// The literal word of a symbol.
+    pub fn word(&self, symbol: Symbol) -> Option<ClassId> {
+        self.literals[symbol.parts().0.0 as usize]
     }
 
     /// The symbol of a token. Words are matched without regard to case.
@@ -140,7 +188,8 @@ impl Vocabulary {
 
     /// True where the word, in lower case, is of the class.
     pub fn word_is(&self, lower: &str, class: ClassId) -> bool {
-        self.lookup(lower).is_some_and(|base| self.symbols.base_has(base, class))
+        let listed = self.classes.words.find(lower);
+        listed.is_some_and(|word| self.symbols.base_has(self.bases[word.0 as usize], class))
     }
 
     fn base_of(&self, text: &str, token: &Token) -> BaseId {
@@ -149,23 +198,25 @@ impl Vocabulary {
         if word.len() > LONGEST_WORD {
             return no_word;
         }
-        let lower = lower_case(word);
-        let lower = without_stop(&lower);
-        if let Some(base) = self.lookup(lower) {
-            return base;
+        let folded;
+        let lower = if word.is_ascii() {
+            without_stop(word)
+        } else {
+            folded = lower_case(word);
+            without_stop(&folded)
+        };
+        if let Some(word) = self.classes.words.find(lower) {
+            return self.bases[word.0 as usize];
         }
         if let Some(form) = FORMS.iter().position(|(_, fits)| fits(word)) {
             return self.forms[form];
         }
         if matches!(token.shape, Shape::Capitalized | Shape::Upper) {
-            let composed = self.composed.iter().find(|c| c.holds(lower));
-            return composed.map_or(no_word, |c| c.base);
+            let lower = lower.to_ascii_lowercase();
+            let composed = self.composed.iter().position(|c| c.holds(&lower));
+            return composed.map_or(no_word, |index| self.composed_bases[index]);
         }
         no_word
-    }
-
-    fn lookup(&self, lower: &str) -> Option<BaseId> {
-        self.words.get(lower).copied()
     }
 }
 
@@ -193,41 +244,12 @@ fn is_domain(word: &str) -> bool {
 
 /// Lower case with curly apostrophes made straight, as words are written in the lists.
 fn lower_case(word: &str) -> String {
-    if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase().replace(['’', '‘', 'ʼ'], "'") }
+    word.to_lowercase().replace(['’', '‘', 'ʼ'], "'")
 }
 
 /// Abbreviations are listed and looked up without their final full stop.
 fn without_stop(word: &str) -> &str {
     word.strip_suffix('.').filter(|rest| !rest.is_empty()).unwrap_or(word)
-}
-
-impl Composed {
-    /// True where the word is a run of `count` parts. Apostrophes may stand between parts.
-    fn holds(&self, lower: &str) -> bool {
-        if self.longest == 0 || lower.len() > LONGEST_WORD {
-            return false;
-        }
-        // fewest parts that reach each byte
-        let mut reached = [usize::MAX; LONGEST_WORD + 1];
-        reached[0] = 0;
-        let bytes = lower.as_bytes();
-        for start in 0..lower.len() {
-            let count = reached[start];
-            if count == usize::MAX {
-                continue;
-            }
-            if bytes[start] == b'\'' && start > 0 {
-                reached[start + 1] = reached[start + 1].min(count);
-                continue;
-            }
-            let longest = lower.len().min(start + self.longest);
-            let ends = reached.iter_mut().enumerate().take(longest + 1).skip(start + 1);
-            for (_, fewest) in ends.filter(|(end, _)| lower.get(start..*end).is_some_and(|p| self.parts.contains(p))) {
-                *fewest = (*fewest).min(count + 1);
-            }
-        }
-        (self.count.0..=self.count.1).contains(&reached[lower.len()])
-    }
 }
 
 /// Cuts a phrase of a word list or a literal of a rule into tokens, the way the splitter does: hyphens and marks
@@ -278,14 +300,24 @@ mod tests {
     #[test]
     fn composed_words() {
         let mut v = Vocabulary::new();
-        for part in ["jun", "hai", "ji", "un", "da", "zhe"] {
-            v.add("syllable", part);
+        let syllable = v.classes.intern("syllable");
+        for part in ["jun", "hai", "ji", "un", "da", "zhe", "overlongpart"] {
+            v.add(syllable, part);
         }
         v.compose("pinyin", "syllable", (1, 2));
         v.finish_words();
         let class = v.classes.get("pinyin").unwrap();
-        for (word, is) in [("Junhai", true), ("Dazhe", true), ("Jun", true), ("Jundazhe", false), ("Smith", false)] {
-            assert_eq!(v.word_classes(word).contains(&class), is, "{word}");
+        for (word, is) in [
+            ("Junhai", true),
+            ("Dazhe", true),
+            ("Jun", true),
+            ("Jun'hai", true),
+            ("Jundazhe", false),
+            ("Smith", false),
+            ("Daoverlongpart", true),
+        ] {
+            let base = v.word_base(word);
+            assert_eq!(v.symbols.of(base).contains(&class), is, "{word}");
         }
     }
 }

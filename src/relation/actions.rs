@@ -133,8 +133,8 @@ impl Checker<'_> {
                 })
             }
             Action::Make { classes, head, slots, at } => {
-                let ids = classes.iter().map(|c| vocabulary.classes.intern(c)).collect();
-                let base = vocabulary.symbols.base(ids);
+                let mut ids = classes.iter().map(|c| vocabulary.classes.intern(c)).collect();
+                let base = vocabulary.symbols.base(&mut ids);
                 Ok(Step::Make { base, head: self.capture(head, *at)?, slots: self.named(slots, *at)? })
             }
             Action::Reduce { capture, at } => Ok(Step::Reduce(self.capture(capture, *at)?)),

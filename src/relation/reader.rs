@@ -9,7 +9,7 @@ use super::statement::Modality;
 use crate::entity::{Anaphor, Clusters, Linker};
 use crate::mention::{Item, LIST_SEPARATOR, Mention, Node};
 use crate::pack::Schema;
-use crate::pattern::{Match, Phase, Policy, Run, Scratch, Symbol, Vocabulary};
+use crate::pattern::{Match, Phase, Policy, Run, Scratch, Vocabulary};
 use crate::text::{Block, Span, Text};
 
 /// A document with its mentions, ready to be read.
@@ -109,9 +109,8 @@ impl Reader<'_> {
     }
 
     fn run(&self, phase: &Phase, steps: &Steps, state: &mut State<'_>, scratch: &mut Scratch) {
-        let symbols: Vec<Symbol> = state.items.iter().map(|i| i.symbol).collect();
         scratch.see(state.items.iter().map(|i| (i.start, i.end)));
-        let mut matches = phase.matches(&symbols, scratch);
+        let mut matches = phase.matches(state.items.iter().map(|i| i.symbol), self.vocabulary, scratch);
         matches.sort_by_key(|m| (m.run.start, std::cmp::Reverse(m.run.end), m.rule));
         let mut end = 0;
         let mut replaced: Vec<(Run, Vec<Item>)> = Vec::new();
