@@ -127,6 +127,20 @@ fn bodies_that_ended_name_a_body_that_followed() {
 }
 
 #[test]
+fn posts_have_a_form_and_a_rank() {
+    let text = read("data/gazetteers/posts.tsv");
+    let branches = "party state legislature consultative court procuratorate army diplomacy company university media";
+    let levels = "country province city county township village";
+    for line in text.lines().skip(1).filter(|line| !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let one_of = |all: &str, i: usize| cells.get(i).is_none_or(|c| c.is_empty() || all.split(' ').any(|a| a == *c));
+        assert!(cells[0] == "title" && !cells[2].is_empty(), "{line}");
+        assert!(("1"..="7").contains(&cells[3]) && cells[3].len() == 1, "{line}");
+        assert!(one_of(branches, 4) && one_of(levels, 5), "{line}");
+    }
+}
+
+#[test]
 fn the_tables_are_as_large_as_they_say() {
     let with = |table: &str, fact: &str| rows(table).iter().filter(|row| row.facts.contains_key(fact)).count();
     assert!(with("companies", "industry") >= 100 && with("companies", "seat") >= 100);

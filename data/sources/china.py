@@ -39,6 +39,8 @@ def classes_of(row):
         out = ["district"]
     else:
         out = ["county"]
+    if level == "county" and not name.endswith("市") and (row["code"][:2] in ("11", "12", "31", "50") or row["code"][:4] in BIG):
+        out.append("major")
     return out + ["cn"]
 
 
@@ -127,6 +129,9 @@ def entries():
         units[unit].facts["capital"] = "place:CN-" + seat
         units[seat].facts["capital_of"] = "place:CN-" + unit
 
+    for _, (code, hosts), _ in bars("china_hosts.txt"):
+        units[code].facts["hosts"] = hosts
+
     former = history(units, by_zh, by_stem)
 
     extra = []
@@ -156,6 +161,7 @@ def history(units, by_zh, by_stem):
         if row["level"] != "province" and row["last"] >= "200001":
             rows.append(row)
     final = max(row["last"] for row in rows)
+    lists = sorted({row["first"] for row in rows} | {row["last"] for row in rows})
     started = {}
     for row in rows:
         if row["last"] == final and row["code"] in units:
@@ -264,7 +270,7 @@ def history(units, by_zh, by_stem):
         if row["level"] == "prefecture":
             kind = ["prefecture"] + (["city"] if row["zh"].endswith("市") else [])
         entry = Entry("place:CN-" + row["code"], name, variants(name), kind + ["former", "cn"], parent_key(row["parent"]),
-                      {"zh": row["zh"], "code": row["code"], "level": row["level"], "until": day(row["last"])}, rank=60)
+                      {"zh": row["zh"], "code": row["code"], "level": row["level"], "until": known_dates.get(row["code"]) or day(next(r for r in lists if r > row["last"]))}, rank=60)
         stem = TYPES.sub("", name)
         if is_bare(stem) and len(stem_zh(row["zh"])) > 1:
             entry.add(stem)

@@ -244,6 +244,8 @@ def river_entries(finder):
             more += [shown + " River", shown + " river"] if not (kind == "s" and short) else [shown + " River"]
         entry = Entry("river:" + key, names[0], more + aliases.split(";"), "river" if kind != "c" else "river canal", "", {}, rank=34 if key in MAIN_RIVERS else 35)
         entry.mouth = mouth
+        if key in MAIN_RIVERS:
+            entry.classes.append("major")
         if "CN" in countries:
             entry.classes.append("cn")
         codes = ",".join(f"CN-{p}0000" for p in provinces.split(",") if p)
@@ -280,8 +282,6 @@ def river_entries(finder):
         entry.aliases = []
         for alias in [("~" if marked else "") + name] + more:
             entry.add(alias)
-        if re.search(r"-(VN|IN|US|KR|TX|ID)$", stem):
-            entry.context |= {a for a in entry.aliases if a in (shown + " River", shown + " river", "River " + shown) and len(shown) <= 5}
         entry.mouth = mouth
         entry.facts["country"] = countries
         for alias in list(entry.aliases):

@@ -1,10 +1,17 @@
 """Decides which names stand only with context (`~`): shared names, ordinary words, people's names."""
+import re
 from collections import defaultdict
 
 import china
 from common import table
 
-# A name held by several entries stays unmarked for the best-ranked; equals are all marked.
+# A bare name held by several entries stays unmarked for the best-ranked; equals are all marked. A name with its type word is a
+# name for certain, whoever holds it.
+TYPED = re.compile(r"(?i)[ ](River|Canal|Lake|Mountains?|Reservoir|Peak|Province|Municipality|City|County|District|Banner|League|Prefecture|Zone|"
+                   r"New Area|Autonomous Region)$|^(Lake|River|Mount) ")
+# ... but for those that are made of a compass word alone.
+COMPASS = re.compile(r"(?i)^(North|South|East|West|Central|Northern|Southern|Eastern|Western|Northeast|Northwest|Southeast|Southwest|Northeastern|"
+                     r"Northwestern|Southeastern|Southwestern|North Central|Upper|Lower|Middle|Capital)[ ]\w+$")
 
 
 def resolve(files):
@@ -24,6 +31,13 @@ def resolve(files):
                     entry.context.add(alias)
                 if alias in words and not (entry.rank <= 32 and "cn" in entry.classes):
                     entry.context.add(alias)
+        if TYPED.search(alias):
+            if COMPASS.search(alias) and len(holders) > 1:
+                for entry in holders:
+                    entry.context.add(alias)
+            continue
+        for entry in small_states(holders):
+            entry.context.add(alias)
         plain = [e for e in holders if alias not in e.context]
         if len(plain) < 2:
             continue
@@ -33,6 +47,13 @@ def resolve(files):
             if entry.rank > best or len(winners) > 1:
                 entry.context.add(alias)
     return owners
+
+
+def small_states(holders):
+    """Subdivisions of small countries that share their name with a large city elsewhere: Manchester in Jamaica."""
+    cities = [e for e in holders if int(e.facts.get("population", 0)) >= 200_000]
+    return [e for e in holders if "state" in e.classes and e.rank >= 33
+            and any(c.facts.get("country") != e.facts.get("country") for c in cities)]
 
 
 def one_syllable(word):

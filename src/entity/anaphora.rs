@@ -67,6 +67,9 @@ const HONORIFIC: u32 = 2;
 /// And so many where something else stands between: "Governor of Jilin province Jing Junhai".
 const NAME_REACH: u32 = 10;
 
+/// Classes of the words for events that may stand for one another.
+const EVENT_FAMILIES: [&str; 3] = ["event-meeting", "event-show", "event-ceremony"];
+
 /// How far a description reaches, in mentions.
 const REACH: usize = 2000;
 
@@ -171,10 +174,19 @@ impl Resolver<'_> {
         let by_head = self.vocabulary.classes.get(BY_HEAD);
         let features: Vec<ClassId> = mark.classes.iter().copied().filter(|c| Some(*c) != by_head).collect();
         found.or_else(|| match kind {
-            "event" => self.nearest_before(token, |i| *self.mentions[i].kind == *kind),
+            "event" => self.nearest_before(token, |i| *self.mentions[i].kind == *kind && self.like(&head, i)),
             _ if features.is_empty() => None,
             _ => self.described(kind, &features, token),
         })
+    }
+
+    /// True where the event may go by that word: "the conference" is no fair.
+    fn like(&self, head: &str, mention: usize) -> bool {
+        let classes = EVENT_FAMILIES.map(|family| self.vocabulary.classes.get(family));
+        let family = |word: &str| classes.iter().flatten().position(|&class| self.vocabulary.word_is(word, class));
+        let words = self.mentions[mention].span.of(self.text).to_lowercase();
+        let last = words.split(|c: char| !c.is_alphanumeric()).filter_map(family).next_back();
+        last.is_none() || family(head).is_none_or(|own| Some(own) == last)
     }
 
     /// The first so many things of that kind, with one of the features, that one sentence before names.

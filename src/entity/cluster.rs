@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::link::Linker;
+use super::link::{Choice, LinkText, Linker};
 use crate::mention::{EntryId, Mention};
 use crate::pattern::{ClassId, Vocabulary};
 use crate::text::Text;
@@ -19,8 +19,8 @@ pub struct Cluster {
     pub mentions: Vec<u32>,
     /// What the gazetteers know of it.
     pub entry: Option<EntryId>,
-    /// What else it may be.
-    pub alternatives: Vec<EntryId>,
+    /// What it may be, each with the highest share that a mention gives it, the likeliest first.
+    pub shares: Vec<(EntryId, f32)>,
     /// Features: those of its entry, and those of its mentions.
     pub classes: Vec<ClassId>,
     /// Value of a date.
@@ -56,14 +56,14 @@ pub fn cluster(
     classes: &ClusterClasses,
     linker: &Linker<'_>,
 ) -> Clusters {
-    let chosen = linker.choose(mentions);
+    let chosen = linker.choose(LinkText { text, parsed, mentions, vocabulary });
     let mut clusterer = Clusterer { text, parsed, mentions, vocabulary, classes, index: FxHashMap::default() };
     let mut clusters = Clusters { all: Vec::new(), of: vec![u32::MAX; mentions.len()] };
     // full names first, so that "Xu" finds "Xu Dazhe" wherever it stands
     let mut order: Vec<usize> = (0..mentions.len()).collect();
     order.sort_by_key(|&i| (std::cmp::Reverse(clusterer.weight(i)), i));
     for index in order {
-        let number = clusterer.place(index, chosen[index], &mut clusters);
+        let number = clusterer.place(index, &chosen[index], &mut clusters);
         clusters.of[index] = number;
     }
     for (index, &number) in clusters.of.iter().enumerate() {
@@ -84,6 +84,13 @@ struct Clusterer<'a> {
     index: FxHashMap<(Arc<str>, String), Vec<u32>>,
 }
 
+impl Cluster {
+    /// What else it may be, with shares.
+    pub fn alternatives(&self) -> impl Iterator<Item = (EntryId, f32)> + '_ {
+        self.shares.iter().copied().filter(|(entry, _)| Some(*entry) != self.entry)
+    }
+}
+
 impl Clusterer<'_> {
     /// Number of words of persons' and organizations' names: fuller ones are placed first.
     fn weight(&self, index: usize) -> u32 {
@@ -91,20 +98,23 @@ impl Clusterer<'_> {
         if matches!(&*mention.kind, "person" | "organization") { mention.end - mention.start } else { 1 }
     }
 
-    fn place(&mut self, index: usize, entry: Option<EntryId>, clusters: &mut Clusters) -> u32 {
+    fn place(&mut self, index: usize, choice: &Choice, clusters: &mut Clusters) -> u32 {
+        let entry = choice.entry;
         let mention = &self.mentions[index];
         let keys = self.keys(index, entry);
         // a full name is looked up whole; its surname is only for others to be found by
         let full_name = *mention.kind == *"person" && keys.len() > 1 && mention.end - mention.start > 1;
         let sought = if full_name { &keys[..keys.len() - 1] } else { &keys[..] };
-        let known = sought.iter().find_map(|key| self.lookup(mention, key, index, clusters));
+        // what the gazetteers tell apart is not put together for its words
+        let same = |number: &u32| clusters.all[*number as usize].entry.zip(entry).is_none_or(|(a, b)| a == b);
+        let known = sought.iter().find_map(|key| self.lookup(mention, key, index, clusters).filter(same));
         let known = known.or_else(|| self.bracketed(index, clusters));
         let number = known.unwrap_or_else(|| {
             clusters.all.push(Cluster {
                 kind: mention.kind.clone(),
                 mentions: Vec::new(),
                 entry,
-                alternatives: Vec::new(),
+                shares: Vec::new(),
                 classes: Vec::new(),
                 value: mention.value.clone(),
             });
@@ -112,9 +122,7 @@ impl Clusterer<'_> {
         });
         let cluster = &mut clusters.all[number as usize];
         cluster.entry = cluster.entry.or(entry);
-        cluster.alternatives.extend(mention.entries.iter().filter(|e| Some(**e) != cluster.entry));
-        cluster.alternatives.sort_unstable();
-        cluster.alternatives.dedup();
+        add_shares(&mut cluster.shares, &choice.shares);
         cluster.classes.extend(&mention.classes);
         cluster.classes.sort_unstable();
         cluster.classes.dedup();
@@ -209,6 +217,17 @@ impl Clusterer<'_> {
     fn is(&self, token: u32, class: ClassId) -> bool {
         self.vocabulary.is(self.text, &self.parsed.tokens[token as usize], class)
     }
+}
+
+/// Keeps the highest share of each entry.
+fn add_shares(known: &mut Vec<(EntryId, f32)>, more: &[(EntryId, f32)]) {
+    for &(entry, share) in more {
+        match known.iter_mut().find(|(known, _)| *known == entry) {
+            Some((_, most)) => *most = most.max(share),
+            None => known.push((entry, share)),
+        }
+    }
+    known.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
 }
 
 fn is_mark(word: &str) -> bool {

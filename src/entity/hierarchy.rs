@@ -12,7 +12,7 @@ impl Linker<'_> {
     /// does, none where they do not tell.
     pub fn lies_in(&self, inner: &Cluster, outer: &Cluster) -> Option<bool> {
         let candidates = |cluster: &Cluster| -> Vec<EntryId> {
-            cluster.entry.iter().chain(&cluster.alternatives).copied().collect()
+            cluster.entry.into_iter().chain(cluster.alternatives().map(|(entry, _)| entry)).collect()
         };
         let (inner, outer) = (candidates(inner), candidates(outer));
         let pairs = || inner.iter().flat_map(|&i| outer.iter().map(move |&o| (i, o))).filter(|(i, o)| i != o);
@@ -28,7 +28,7 @@ impl Linker<'_> {
         if above_inner[1..].contains(&outer) {
             return Some(true);
         }
-        if self.rank_of(inner).is_none() || self.rank_of(outer).is_none() {
+        if !self.is_unit(inner) || !self.is_unit(outer) {
             return None;
         }
         if above_outer[1..].contains(&inner) {
@@ -45,14 +45,13 @@ impl Linker<'_> {
     }
 
     fn level(&self, entry: EntryId) -> Option<usize> {
-        let facts = &self.gazetteer.entry(entry).facts;
-        let level = facts.iter().find(|(name, _)| **name == *"level").map(|(_, value)| value)?;
-        LEVELS.iter().position(|l| **l == **level)
+        let level = self.gazetteer.entry(entry).fact("level")?;
+        LEVELS.iter().position(|l| *l == level)
     }
 
-    /// Where the entry's class stands among the ranks of places, the widest first.
-    pub fn rank_of(&self, entry: EntryId) -> Option<usize> {
+    /// Whether the entry is a unit of administration.
+    fn is_unit(&self, entry: EntryId) -> bool {
         let classes = &self.gazetteer.entry(entry).classes;
-        self.ranks.iter().position(|class| classes.contains(class))
+        self.classes.units.iter().any(|(class, _)| classes.contains(class))
     }
 }

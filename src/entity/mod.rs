@@ -6,8 +6,9 @@ mod cluster;
 mod entity;
 mod hierarchy;
 mod link;
+mod surroundings;
 
 pub use anaphora::{Anaphor, Resolver};
 pub use cluster::{Cluster, ClusterClasses, Clusters, cluster};
 pub use entity::{Entity, EntityId, EntityMention};
-pub use link::Linker;
+pub use link::{LinkClasses, Linker};

@@ -157,7 +157,7 @@ impl Knowledge {
         let known = [self.known.type_word, self.known.small_word, self.known.surname, self.known.suffix];
         let clusters = [self.clusters.level, self.clusters.surname, self.future, self.past];
         let all = known.into_iter().chain(clusters).flatten();
-        let all = all.chain(self.clusters.dropped.values().copied()).chain(self.ranks.iter().copied());
+        let all = all.chain(self.clusters.dropped.values().copied()).chain(self.link.asked());
         all.map(|class| self.vocabulary.classes.name(class).to_owned()).collect()
     }
 }

@@ -58,8 +58,8 @@ impl Identifying<'_> {
         if has("municipality") {
             return Some("municipality");
         }
-        let rank = self.knowledge.ranks.iter().find(|class| entry.classes.contains(class));
-        rank.map(|class| classes.name(*class))
+        let unit = self.knowledge.link.units.iter().find(|(class, _)| entry.classes.contains(class));
+        unit.map(|(class, _)| classes.name(*class))
     }
 
     fn add_words(&self, cluster: &Cluster, attributes: &mut Attributes) {

@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::entity::ClusterClasses;
+use crate::entity::{ClusterClasses, LinkClasses};
 use crate::error::{Error, Result};
 use crate::mention::date::Calendar;
 use crate::mention::{EntryId, Gazetteer, GazetteerBuilder, KnownClasses, Marks};
-use crate::pack::{FileKind, MeasuredRow, PackFile, Schema, Table, parse_table, parse_words};
+use crate::pack::{DescribedRow, FileKind, MeasuredRow, PackFile, Schema, Table, parse_table, parse_words};
 use crate::pattern::{ClassId, Phase, Vocabulary, closest};
 use crate::relation::Steps;
 use crate::text::Splitter;
 
+use super::described::Described;
 use super::rulebook::Rules;
 
 /// The compiled packs.
@@ -27,12 +28,15 @@ pub struct Knowledge {
     pub calendar: Calendar,
     pub known: KnownClasses,
     pub clusters: ClusterClasses,
-    pub ranks: Vec<ClassId>,
+    pub link: LinkClasses,
+    /// What the sources of a place are called: parts of host names.
+    pub hosts: Vec<(String, EntryId)>,
     pub future: Option<ClassId>,
     pub past: Option<ClassId>,
     /// Class of mentions that count only where nothing else goes by their last word.
     pub again: Option<ClassId>,
     pub adjectives: FxHashMap<String, EntryId>,
+    pub described: Described,
 }
 
 /// The file whose words split sentences; its sections mean something else than classes.
@@ -51,7 +55,7 @@ impl Knowledge {
         add_words(files, &mut vocabulary)?;
         let mut rules = Rules::parse(files)?;
         rules.declare(&mut vocabulary);
-        let Tables { rows: gazetteer_rows, adjectives, measured } = tables(files)?;
+        let Tables { rows: gazetteer_rows, adjectives, measured, described } = tables(files)?;
         measured.iter().try_for_each(|(file, row)| rules.measure(file, row))?;
         add_adjectives(&adjectives, &mut vocabulary);
         vocabulary.finish_words();
@@ -74,15 +78,15 @@ impl Knowledge {
         vocabulary.finish();
         let phases = prepared.compile(&rules, &vocabulary)?;
         let class = |name: &str| vocabulary.classes.get(name);
-        let ranks =
-            ["continent", "country", "province", "municipality", "prefecture", "state", "city", "district", "county"];
         Ok(Knowledge {
             clusters: cluster_classes(&schema, &vocabulary),
-            ranks: ranks.iter().filter_map(|r| class(r)).collect(),
+            link: LinkClasses::new(&vocabulary.classes),
+            hosts: hosts(&gazetteer),
             future: class("future-word"),
             past: class("past-word"),
             again: class("again"),
             adjectives,
+            described: Described::new(&described, &schema)?,
             splitter: Splitter::default(),
             calendar: Calendar::english()?,
             mention_phases: phases.mentions,
@@ -137,6 +141,7 @@ struct Tables<'a> {
     rows: Rows<'a>,
     adjectives: Adjectives<'a>,
     measured: Vec<(&'a PackFile, MeasuredRow<'a>)>,
+    described: Vec<(&'a PackFile, DescribedRow<'a>)>,
 }
 
 fn tables(files: &[PackFile]) -> Result<Tables<'_>> {
@@ -145,6 +150,7 @@ fn tables(files: &[PackFile]) -> Result<Tables<'_>> {
         match parse_table(file)? {
             Table::Gazetteer(table) => tables.rows.push((file, table)),
             Table::Adjectives(table) => tables.adjectives.extend(table),
+            Table::Described(table) => tables.described.extend(table.into_iter().map(|row| (file, row))),
             Table::Measured(table) => tables.measured.extend(table.into_iter().map(|row| (file, row))),
         }
     }
@@ -180,4 +186,10 @@ fn cluster_classes(schema: &Schema, vocabulary: &Vocabulary) -> ClusterClasses {
     let class = |name: &str| vocabulary.classes.get(name);
     let dropped = schema.kinds.keys().filter_map(|k| Some((k.as_str().into(), class(&format!("dropped-{k}"))?)));
     ClusterClasses { dropped: dropped.collect(), level: class("level"), surname: class("surname-han") }
+}
+
+/// The fact `hosts` of every entry: `hosts=hn,hunan,rednet`.
+fn hosts(gazetteer: &Gazetteer) -> Vec<(String, EntryId)> {
+    let named = gazetteer.entries().filter_map(|(id, entry)| Some((id, entry.fact("hosts")?)));
+    named.flat_map(|(id, hosts)| hosts.split(',').map(move |host| (host.to_lowercase(), id))).collect()
 }

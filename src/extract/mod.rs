@@ -2,6 +2,7 @@
 
 mod absence;
 mod check;
+mod described;
 mod examples;
 mod explain;
 mod explainer;
@@ -13,6 +14,7 @@ mod outcome;
 mod pipeline;
 mod repair;
 mod rulebook;
+mod source;
 mod stages;
 
 pub use absence::Absence;

@@ -8,9 +8,10 @@ use rustc_hash::FxHashMap;
 use super::Extraction;
 use super::identity::Identifying;
 use super::knowledge::Knowledge;
+use super::source::source_places;
 use crate::entity::{Anaphor, Clusters, Entity, EntityId, EntityMention, Linker, Resolver, cluster};
 use crate::mention::date::{DateContext, DateValue, Tense};
-use crate::mention::{Finder, Found, Item, Mention, Node, drop_repeated, find_known, first_items};
+use crate::mention::{EntryId, Finder, Found, Item, Mention, Node, drop_repeated, find_known, first_items};
 use crate::pattern::Scratch;
 use crate::relation::{Reader, Reading, Settled, settle};
 use crate::text::{Document, Span, Text};
@@ -40,7 +41,9 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
     let published = document.published.or(parsed.published);
     let (mentions, mut items, mut applied) = find_mentions(knowledge, text, &parsed, published, scratch);
     let date = published.map(|d| d.to_string());
-    let linker = Linker { gazetteer: &knowledge.gazetteer, ranks: &knowledge.ranks, date: date.as_deref() };
+    let source = document.source.as_deref().or(parsed.source.map(|source| source.of(text)));
+    let source = source.map(|source| source_places(knowledge, source)).unwrap_or_default();
+    let linker = Linker { source, ..linker(knowledge, date.as_deref()) };
     let clusters = cluster(text, &parsed, &mentions, &knowledge.vocabulary, &knowledge.clusters, &linker);
     let mut anaphors = Vec::new();
     let vocabulary = &knowledge.vocabulary;
@@ -68,7 +71,8 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
     };
     let reading = reader.read(items, &knowledge.statement_phases, scratch);
     let title_words = |m: &Mention| title_words(knowledge, text, &parsed, m);
-    let settled = settle(&reading.drafts, &clusters, &mentions, &knowledge.schema, &linker, &title_words);
+    let has = |m: &Mention, feature: &str| vocabulary.classes.get(feature).is_some_and(|c| m.classes.contains(&c));
+    let settled = settle(&reading, &clusters, &mentions, &knowledge.schema, &linker, &title_words, &has);
     applied.extend(reading.applied.iter().cloned());
     Analysis { parsed, published, mentions, clusters, anaphors, reading, settled, applied }
 }
@@ -178,10 +182,15 @@ pub fn extraction(knowledge: &Knowledge, document: &Document, analysis: &Analysi
     }
 }
 
+/// A linker that reads hierarchies as they stood on that day.
+fn linker<'a>(knowledge: &'a Knowledge, date: Option<&'a str>) -> Linker<'a> {
+    let (gazetteer, classes, adjectives) = (&knowledge.gazetteer, &knowledge.link, &knowledge.adjectives);
+    Linker { gazetteer, classes, date, source: Vec::new(), adjectives }
+}
+
 fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> Vec<Entity> {
     let date = analysis.published.map(|d| d.to_string());
-    let linker = Linker { gazetteer: &knowledge.gazetteer, ranks: &knowledge.ranks, date: date.as_deref() };
-    let identifying = Identifying { knowledge, document, analysis, linker };
+    let identifying = Identifying { knowledge, document, analysis, linker: linker(knowledge, date.as_deref()) };
     let mut entities: Vec<Option<Entity>> = vec![None; analysis.settled.entities as usize];
     for (cluster, id) in analysis.clusters.all.iter().zip(&analysis.settled.entity_of) {
         let entity = entities[id.0 as usize].get_or_insert_with(|| Entity {
@@ -205,7 +214,11 @@ fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> 
         }
         entity.mentions.sort_by_key(|m| m.start);
     }
-    entities.into_iter().flatten().collect()
+    let mut entities: Vec<Entity> = entities.into_iter().flatten().collect();
+    for entity in &mut entities {
+        knowledge.described.describe(&entity.kind, &entity.name, &mut entity.attributes);
+    }
+    entities
 }
 
 fn attributes(
@@ -218,9 +231,10 @@ fn attributes(
         let facts = knowledge.gazetteer.entry(entry).facts.iter();
         attributes.extend(facts.map(|(name, value)| (name.to_string(), value.to_string())));
     }
-    if let (Some(_), false) = (cluster.entry, cluster.alternatives.is_empty()) {
-        let keys = cluster.alternatives.iter().map(|&e| knowledge.gazetteer.entry(e).key.as_ref());
-        attributes.insert("alternatives".into(), keys.collect::<Vec<_>>().join(" "));
+    if cluster.shares.len() > 1 || cluster.entry.is_none() && !cluster.shares.is_empty() {
+        let share = |(entry, share): (EntryId, f32)| format!("{}={share:.2}", knowledge.gazetteer.entry(entry).key);
+        let others: Vec<String> = cluster.alternatives().map(share).collect();
+        attributes.insert("alternatives".into(), others.join(" "));
     }
     identifying.add(cluster, &mut attributes);
     attributes

@@ -207,7 +207,17 @@ impl Finder<'_> {
                 }
             }
             let span = self.span(&old, run);
-            let mention = self.mention(mark, rule, span, inside, sentence);
+            let mut mention = self.mention(mark, rule, span, inside, sentence);
+            // a mention marked again stays what it was known to be
+            if let [Item { node: Node::Mention(number), .. }] = inside {
+                let before = &found.mentions[*number as usize].0;
+                if before.kind == mention.kind {
+                    mention.entries = before.entries.clone();
+                    mention.classes.extend(&before.classes);
+                    mention.classes.sort_unstable();
+                    mention.classes.dedup();
+                }
+            }
             found.applied.push((sentence as u32, rule.clone(), span));
             let number = found.mentions.len() as u32;
             // a name alone brings the features of its entries
@@ -234,8 +244,8 @@ impl Finder<'_> {
         let mut entries = Vec::new();
         // a single name keeps its entries of that kind
         if let [Item { node: Node::Name(name), .. }] = inside {
-            entries = self.entries_of_kind(*name, &mark.kind, true);
-            classes.extend(entries.iter().flat_map(|e| &self.gazetteer.entry(*e).classes));
+            entries = self.entries_of_kind(*name, &mark.kind);
+            classes.extend(entries.iter().flat_map(|(e, _)| &self.gazetteer.entry(*e).classes));
         }
         classes.sort_unstable();
         classes.dedup();
@@ -252,11 +262,10 @@ impl Finder<'_> {
         }
     }
 
-    /// The entries of a name of one kind; those that need context only where `weak` is asked for.
-    pub fn entries_of_kind(&self, name: u32, kind: &str, weak: bool) -> Vec<EntryId> {
+    /// The entries of a name of one kind.
+    fn entries_of_kind(&self, name: u32, kind: &str) -> Vec<(EntryId, bool)> {
         let entries = self.gazetteer.entries_of(name).iter();
-        let fits = |(id, w): &&(EntryId, bool)| (weak || !w) && *self.gazetteer.entry(*id).kind == *kind;
-        entries.filter(fits).map(|(id, _)| *id).collect()
+        entries.filter(|(id, _)| *self.gazetteer.entry(*id).kind == *kind).copied().collect()
     }
 
     /// Names that no rule has taken become mentions, if they need no context.

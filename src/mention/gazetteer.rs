@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
+use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Result};
 use crate::pack::{GazetteerRow, Name};
@@ -33,6 +34,13 @@ pub struct Entry {
     pub parents: Vec<Parent>,
     /// Further facts.
     pub facts: Vec<(Arc<str>, Arc<str>)>,
+}
+
+impl Entry {
+    /// The fact of that name.
+    pub fn fact(&self, name: &str) -> Option<&str> {
+        self.facts.iter().find(|(fact, _)| **fact == *name).map(|(_, value)| &**value)
+    }
 }
 
 /// What an entry lies in, and when. Dates are ISO prefixes (`2020-06`), compared as text.
@@ -137,8 +145,10 @@ impl GazetteerBuilder {
         let mut patterns = Vec::new();
         let mut pattern_name = Vec::new();
         let mut names = Vec::new();
+        let mut same: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         for (text, entries) in self.names {
             let number = names.len() as u32;
+            same.entry(text.to_ascii_lowercase()).or_default().push(number);
             patterns.push(text.to_string());
             pattern_name.push(number);
             if text.contains('\'') {
@@ -156,7 +166,9 @@ impl GazetteerBuilder {
             .start_kind(StartKind::Both)
             .build(&patterns)
             .map_err(|e| Error::usage(format!("the gazetteers' names are too many: {e}")))?;
-        Ok(Gazetteer { automaton, pattern_name, names, entries: self.entries, by_key: self.by_key })
+        // the automaton gives the first of names that differ in case alone
+        let same = same.into_values().filter(|numbers| numbers.len() > 1).map(|numbers| (numbers[0], numbers)).collect();
+        Ok(Gazetteer { automaton, pattern_name, same, names, entries: self.entries, by_key: self.by_key })
     }
 }
 
@@ -200,6 +212,8 @@ fn parent(text: &str) -> Parent {
 pub struct Gazetteer {
     automaton: AhoCorasick,
     pattern_name: Vec<u32>,
+    /// Names that differ in case alone, by the first of them.
+    same: FxHashMap<u32, Vec<u32>>,
     names: Vec<Written>,
     entries: Vec<Entry>,
     by_key: BTreeMap<Arc<str>, EntryId>,
@@ -214,6 +228,11 @@ impl Gazetteer {
     /// The entry with that key.
     pub fn by_key(&self, key: &str) -> Option<EntryId> {
         self.by_key.get(key).copied()
+    }
+
+    /// All entries, in order.
+    pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
+        self.entries.iter().enumerate().map(|(number, entry)| (EntryId(number as u32), entry))
     }
 
     /// The entries that a name may mean, each with whether it needs context, in order of the lists.
@@ -253,7 +272,7 @@ impl Gazetteer {
             let hit = std::iter::successors(Some(longest), shorter).find_map(|found| {
                 let span = Span::new(start as u32, found.end() as u32);
                 let name = self.pattern_name[found.pattern().as_usize()];
-                let end = self.whole(text, tokens, first, span, name)?;
+                let (end, name) = self.whole(text, tokens, first, span, name)?;
                 Some((Hit { start: first as u32, end: end as u32, name }, found.end()))
             });
             from = match hit {
@@ -269,15 +288,23 @@ impl Gazetteer {
     }
 
     /// The end of the tokens that `span` covers, if it starts with token `first`, ends with a token and is written
-    /// as the policy wants it.
-    fn whole(&self, text: &str, tokens: &[Token], first: usize, span: Span, name: u32) -> Option<usize> {
+    /// as the policy wants it, with the name as it is written, or else the first that fits.
+    fn whole(&self, text: &str, tokens: &[Token], first: usize, span: Span, name: u32) -> Option<(usize, u32)> {
         if tokens.get(first)?.span.start != span.start {
             return None;
         }
         let count = tokens[first..].partition_point(|t| t.span.end < span.end);
         let last = tokens.get(first + count)?;
-        let fits = last.span.end == span.end || (last.span.end == span.end + 1 && last.span.of(text).ends_with('.'));
-        (fits && case_fits(&self.names[name as usize].text, span.of(text))).then_some(first + count + 1)
+        if last.span.end != span.end && (last.span.end != span.end + 1 || !last.span.of(text).ends_with('.')) {
+            return None;
+        }
+        let found = span.of(text);
+        let written = |name: &&u32| &*self.names[**name as usize].text;
+        let alone = [name];
+        let same = self.same.get(&name).map_or(&alone[..], |same| &same[..]);
+        let as_written = same.iter().find(|name| written(name) == found);
+        let name = as_written.or_else(|| same.iter().find(|name| case_fits(written(name), found)))?;
+        Some((first + count + 1, *name))
     }
 }
 

@@ -36,7 +36,7 @@ struct Form {
     tokens: Vec<String>,
     kind: Arc<str>,
     classes: Vec<ClassId>,
-    entries: Vec<super::EntryId>,
+    entries: Vec<(super::EntryId, bool)>,
 }
 
 /// Finds further mentions of known names; call after all phases.

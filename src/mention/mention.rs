@@ -23,8 +23,8 @@ pub struct Mention {
     pub rule: Arc<str>,
     /// What is known of it: features of its rule and entries (`province`, `lake`).
     pub classes: Vec<ClassId>,
-    /// The entries that it may mean.
-    pub entries: Vec<EntryId>,
+    /// The entries that it may mean, each with whether the name needs context for that.
+    pub entries: Vec<(EntryId, bool)>,
     /// ISO 8601 value of a date.
     pub value: Option<String>,
 }

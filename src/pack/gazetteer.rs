@@ -1,6 +1,7 @@
 //! Gazetteer files: tab-separated rows of known names.
 
 use super::PackFile;
+use super::described::{DESCRIBED, DescribedRow, described_row};
 use crate::error::{Error, Result};
 
 /// The columns of a gazetteer, in order.
@@ -54,6 +55,8 @@ pub enum Table<'a> {
     Adjectives(Vec<(&'a str, &'a str)>),
     /// How often rules were right.
     Measured(Vec<MeasuredRow<'a>>),
+    /// What words say of the thing that bears them.
+    Described(Vec<DescribedRow<'a>>),
 }
 
 /// How often a rule was right and wrong on annotated articles.
@@ -70,7 +73,7 @@ pub struct MeasuredRow<'a> {
 }
 
 /// Parses a tab-separated file, told apart by its header row.
-pub fn parse_table(file: &PackFile) -> Result<Table<'_>> {
+pub fn parse_table<'a>(file: &'a PackFile) -> Result<Table<'a>> {
     let header: Vec<&str> = file.text.lines().next().unwrap_or("").split('\t').map(str::trim).collect();
     if header == COLUMNS {
         rows(file).map(|(line, cells)| gazetteer_row(file, line, &cells)).collect::<Result<_>>().map(Table::Gazetteer)
@@ -78,6 +81,9 @@ pub fn parse_table(file: &PackFile) -> Result<Table<'_>> {
         rows(file).map(|(line, cells)| adjective_row(file, line, &cells)).collect::<Result<_>>().map(Table::Adjectives)
     } else if header == ["rule", "right", "wrong"] {
         rows(file).map(|(line, cells)| measured_row(file, line, &cells)).collect::<Result<_>>().map(Table::Measured)
+    } else if header.starts_with(&DESCRIBED) {
+        let row = |(line, cells): (usize, Vec<&'a str>)| described_row(file, &header, (line, &cells));
+        rows(file).map(row).collect::<Result<_>>().map(Table::Described)
     } else {
         let message = format!("the first row of a gazetteer is {}, separated by tabs", COLUMNS.join(" "));
         Err(Error::pack(file.path.as_ref(), message).with_line(1))

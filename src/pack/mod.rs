@@ -1,11 +1,13 @@
 //! Packs: the files that hold what the library knows, parsed but not yet compiled.
 
+mod described;
 mod files;
 mod gazetteer;
 mod identity;
 mod schema;
 mod words;
 
+pub use described::DescribedRow;
 pub use files::{FileKind, PackFile, default_files, pack_files};
 pub use gazetteer::{GazetteerRow, MeasuredRow, Name, Table, parse_table};
 pub use identity::{Identity, Office, is_ordinal};

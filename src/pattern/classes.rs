@@ -153,6 +153,11 @@ impl Symbols {
         self.bases[base.0 as usize].binary_search(&class).is_ok() || self.looks[look].contains(&class)
     }
 
+    /// True where the base set has the class.
+    pub fn base_has(&self, base: BaseId, class: ClassId) -> bool {
+        self.bases[base.0 as usize].binary_search(&class).is_ok()
+    }
+
     /// Every base set.
     pub fn bases(&self) -> &[Box<[ClassId]>] {
         &self.bases

@@ -14,7 +14,7 @@ mod vocabulary;
 pub use ast::{
     Action, Example, Expected, Pattern, PhaseAst, PhaseKind, Policy, Position, RuleAst, RuleFileAst, Test, Value,
 };
-pub use classes::{BaseId, ClassId, Symbol, is_look, variant};
+pub use classes::{BaseId, ClassId, Classes, Symbol, is_look, variant};
 pub use compile::{Macros, capture_names, closest, declare_words, expand};
 pub use matcher::{Match, Phase, Rule, Run, Scratch};
 pub use near::near_miss;

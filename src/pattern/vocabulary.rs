@@ -138,6 +138,11 @@ impl Vocabulary {
         self.symbols.has(self.symbol(text, token, false), class)
     }
 
+    /// True where the word, in lower case, is of the class.
+    pub fn word_is(&self, lower: &str, class: ClassId) -> bool {
+        self.lookup(lower).is_some_and(|base| self.symbols.base_has(base, class))
+    }
+
     fn base_of(&self, text: &str, token: &Token) -> BaseId {
         let no_word = self.no_word.expect("the vocabulary is finished");
         let word = token.span.of(text);

@@ -7,7 +7,7 @@ use super::statement::Modality;
 use crate::entity::Clusters;
 use crate::mention::Mention;
 use crate::pattern::Vocabulary;
-use crate::text::{Block, Span, Text};
+use crate::text::{Block, Shape, Span, Text};
 
 /// What is known at a sentence.
 #[derive(Debug, Default)]
@@ -196,7 +196,12 @@ impl Places {
             vocabulary.classes.get(class).is_some_and(|c| mention.classes.contains(&c))
         };
         let places = || mentions.iter().enumerate().filter(|(_, m)| *m.kind == *"place");
-        let inner = || places().filter(|(_, m)| !TOO_WIDE.iter().any(|c| is(m, c)));
+        // "BEIJING, Sept. 20": where a report comes from
+        let dateline = |m: &Mention| {
+            let tokens = &parsed.tokens[m.start as usize..m.end as usize];
+            parsed.sentences[m.sentence as usize].block == Block::Body && tokens.iter().all(|t| t.shape == Shape::Upper)
+        };
+        let inner = || places().filter(|(_, m)| !TOO_WIDE.iter().any(|c| is(m, c)) && !dateline(m));
         let count = |i: usize| clusters.all[clusters.of[i] as usize].mentions.len();
         let reference = |(i, mention): (usize, &Mention)| Reference {
             cluster: clusters.of[i],
@@ -221,6 +226,16 @@ impl Places {
         }
     }
 
+    /// The country, province or state that is named most.
+    pub fn jurisdiction(&self) -> Option<Reference> {
+        self.jurisdiction
+    }
+
+    /// The place of that level that is named most.
+    pub fn most(&self, level: &str) -> Option<Reference> {
+        self.levels.iter().find(|(name, _)| *name == level).and_then(|(_, place)| *place)
+    }
+
     fn main(&self) -> Option<Reference> {
         self.main
     }
@@ -230,6 +245,6 @@ impl Places {
         let named = self.named.iter().find(|(name, _)| *name == level).map_or(&[][..], |(_, all)| all.as_slice());
         let before = &named[..named.partition_point(|(_, r)| r.span.start < at)];
         let here = before.last().filter(|(sentence, _)| at < sentence.end).map(|(_, r)| *r);
-        here.or_else(|| self.levels.iter().find(|(name, _)| *name == level).and_then(|(_, place)| *place))
+        here.or_else(|| self.most(level))
     }
 }

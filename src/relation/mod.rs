@@ -3,6 +3,7 @@
 mod actions;
 mod discourse;
 mod draft;
+mod posts;
 mod reader;
 mod settle;
 mod statement;

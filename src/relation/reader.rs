@@ -35,6 +35,10 @@ pub struct Reader<'a> {
 pub struct Reading {
     /// Statements in order of sentence and phase.
     pub drafts: Vec<Draft>,
+    /// The country that is named most.
+    pub country: Option<Reference>,
+    /// The country, province or state that is named most.
+    pub jurisdiction: Option<Reference>,
     /// Rules that were applied: (sentence, rule, words).
     pub applied: Vec<(u32, Arc<str>, Span)>,
 }
@@ -64,6 +68,7 @@ impl Reader<'_> {
         let mut reading = Reading::default();
         let mut discourse = Discourse::default();
         let places = Places::new(self.parsed, self.mentions, self.clusters, self.vocabulary);
+        (reading.country, reading.jurisdiction) = (places.most("country"), places.jurisdiction());
         let mut title = true;
         for (number, items) in items.into_iter().enumerate() {
             let is_title = self.parsed.sentences[number].block != Block::Body;

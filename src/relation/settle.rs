@@ -1,12 +1,12 @@
 //! From drafts to statements: which titles are one post, and each fact once.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::{Draft, Slot};
-use super::reader::stronger;
+use super::posts::{complete, join_titles, root};
+use super::reader::{Reading, stronger};
 use super::statement::{Evidence, Modality, Origin, Qualifier, Statement};
 use crate::entity::{Clusters, EntityId, Linker};
 use crate::mention::Mention;
@@ -23,16 +23,19 @@ pub struct Settled {
     pub statements: Vec<Statement>,
 }
 
-/// Settles the drafts of a document. `title_words` gives the words of a title that tell posts apart.
+/// Settles the drafts of a document. `title_words` gives the words of a title that tell posts apart, `has`
+/// tells whether a mention has a feature.
 pub fn settle(
-    drafts: &[Draft],
+    reading: &Reading,
     clusters: &Clusters,
     mentions: &[Mention],
     schema: &Schema,
     linker: &Linker<'_>,
     title_words: &dyn Fn(&Mention) -> String,
+    has: &dyn Fn(&Mention, &str) -> bool,
 ) -> Settled {
-    let drafts = &without_needless_defaults(drafts);
+    let titled = |d: &Draft, feature: &str| d.object.mention.is_some_and(|m| has(&mentions[m as usize], feature));
+    let drafts = &without_needless_defaults(&complete(reading, clusters, &titled));
     let parents = join_titles(drafts, clusters, mentions, title_words);
     let mut settled = Settled { entity_of: vec![EntityId(0); clusters.all.len()], ..Settled::default() };
     for cluster in 0..clusters.all.len() {
@@ -61,78 +64,6 @@ fn without_needless_defaults(drafts: &[Draft]) -> Vec<Draft> {
     let key = |d: &Draft| (d.predicate.clone(), d.object.cluster);
     let told: FxHashSet<_> = drafts.iter().filter(|d| !d.default).map(key).collect();
     drafts.iter().filter(|d| !d.default || !told.contains(&key(d))).cloned().collect()
-}
-
-/// Joins title clusters that are one post: the same words over the same body, or of the same holder. Every cluster
-/// points to an earlier one or itself.
-fn join_titles(
-    drafts: &[Draft],
-    clusters: &Clusters,
-    mentions: &[Mention],
-    title_words: &dyn Fn(&Mention) -> String,
-) -> Vec<usize> {
-    let mut parents: Vec<usize> = (0..clusters.all.len()).collect();
-    let mut bodies: FxHashMap<u32, Option<u32>> = FxHashMap::default();
-    let mut holders: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for draft in drafts.iter().filter(|d| *d.predicate == *"holds_position") {
-        let of = draft.qualifiers.iter().find(|(name, _)| **name == *"of").and_then(|(_, slot)| match slot {
-            Slot::Thing(reference) => Some(reference.cluster),
-            Slot::Word(_) => None,
-        });
-        let body = bodies.entry(draft.object.cluster).or_default();
-        *body = body.or(of);
-        holders.entry(draft.object.cluster).or_default().push(draft.subject.cluster);
-    }
-    let mut titles: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for (number, cluster) in clusters.all.iter().enumerate().filter(|(_, c)| *c.kind == *"title") {
-        let words = cluster.mentions.first().map(|&m| title_words(&mentions[m as usize])).unwrap_or_default();
-        titles.entry(words).or_default().push(number as u32);
-    }
-    for same_words in titles.values() {
-        let mut known = KnownPosts::default();
-        for &title in same_words {
-            let (body, held) =
-                (bodies.get(&title).copied().flatten(), holders.get(&title).map_or(&[][..], Vec::as_slice));
-            if let Some(earlier) = known.same(body, held) {
-                parents[title as usize] = earlier as usize;
-            }
-            known.add(title, body, held);
-        }
-    }
-    parents
-}
-
-/// Titles of the same words, by what tells posts apart: the last one of each body, of each holder, of all.
-#[derive(Default)]
-struct KnownPosts {
-    by_body: FxHashMap<u32, u32>,
-    by_holder: FxHashMap<u32, u32>,
-    bodiless_by_holder: FxHashMap<u32, u32>,
-    last: Option<u32>,
-}
-
-impl KnownPosts {
-    /// The last title that is the same post: over the same body; where one has no body, of the same holder; a title
-    /// that nobody holds is the one before it.
-    fn same(&self, body: Option<u32>, held: &[u32]) -> Option<u32> {
-        let of_holder = |index: &FxHashMap<u32, u32>| held.iter().filter_map(|h| index.get(h)).max().copied();
-        match body {
-            Some(body) => self.by_body.get(&body).copied().max(of_holder(&self.bodiless_by_holder)),
-            None if held.is_empty() => self.last,
-            None => of_holder(&self.by_holder),
-        }
-    }
-
-    fn add(&mut self, title: u32, body: Option<u32>, held: &[u32]) {
-        self.last = Some(title);
-        self.by_holder.extend(held.iter().map(|h| (*h, title)));
-        match body {
-            Some(body) => {
-                self.by_body.insert(body, title);
-            }
-            None => self.bodiless_by_holder.extend(held.iter().map(|h| (*h, title))),
-        }
-    }
 }
 
 /// Drops statements that another predicate of the same two makes needless, as the schema says.
@@ -166,13 +97,6 @@ fn drop_closure(statements: &mut Vec<Statement>, schema: &Schema, lies_in: &dyn 
     };
     let mut dropped = statements.iter().map(follows).collect::<Vec<bool>>().into_iter();
     statements.retain(|_| !dropped.next().unwrap_or(false));
-}
-
-fn root(parents: &[usize], mut cluster: usize) -> usize {
-    while parents[cluster] != cluster {
-        cluster = parents[cluster];
-    }
-    cluster
 }
 
 /// What makes two drafts one fact.
