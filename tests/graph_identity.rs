@@ -117,6 +117,29 @@ fn weak_evidence_is_not_chained() {
     assert_eq!(&*held[0].reason, "name and jurisdiction or body");
 }
 
+/// "President Li Wei" is the president of the one country that has such a president, if the article names it.
+#[test]
+fn a_title_may_imply_its_country() {
+    let china = || json!({"key": "place:CN", "attributes": {"unit": "country"}});
+    let other = || json!({"key": "place:KZ", "attributes": {"unit": "country"}});
+    let bare = |id, title: &str, country: Value, more: &[(&str, &str, Value)]| {
+        let mut entities =
+            vec![("person", "Li Wei", json!({})), ("title", title, json!({})), ("place", "the country", country)];
+        entities.extend(more.iter().cloned());
+        article(id, "2020-07-05", &entities, &[(0, "holds_position", 1, json!({}))])
+    };
+    let graph = graph(&[
+        bare("a", "president", china(), &[]),
+        bare("b", "general secretary", china(), &[]),
+        bare("c", "president", china(), &[("place", "another", other())]),
+        bare("d", "agriculture minister", other(), &[]),
+        bare("e", "agriculture minister", other(), &[]),
+        bare("f", "director", china(), &[]),
+        bare("g", "director", china(), &[]),
+    ]);
+    assert_eq!(nodes(&graph, "person"), ["Li Wei: a b c", "Li Wei: d e", "Li Wei: f", "Li Wei: g"]);
+}
+
 fn body(name: &str, core: &str, more: Value) -> (&'static str, String, Value) {
     let mut attributes = json!({"core": core});
     attributes.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());

@@ -1,7 +1,7 @@
 //! What an article tells of a thing so that other articles' things can be compared with it.
 //!
-//! Places get `unit` and `within`; what no gazetteer knows gets `core`, its words as they are compared, and a body `place` or
-//! `level`, where its name says either.
+//! Places get `unit` and `within`; what no gazetteer knows gets `core`, its words as they are compared, a body `place` or `level`,
+//! where its name says either, and a title `level` ("Union Minister").
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -68,13 +68,13 @@ impl Identifying<'_> {
         let mut gone = vec![false; tokens.len()];
         if matches!(&*cluster.kind, "organization" | "title") {
             let level = self.take_level(tokens, &mut gone);
-            if *cluster.kind == *"organization" {
-                if let Some(place) = self.take_place(tokens, &mut gone, level.as_deref()) {
-                    attributes.insert("place".into(), self.knowledge.gazetteer.entry(place).key.to_string());
-                    self.add_within(&self.linker.ancestors(place), attributes);
-                } else if let Some(level) = level {
-                    attributes.insert("level".into(), level);
-                }
+            let place =
+                (*cluster.kind == *"organization").then(|| self.take_place(tokens, &mut gone, level.as_deref()));
+            if let Some(place) = place.flatten() {
+                attributes.insert("place".into(), self.knowledge.gazetteer.entry(place).key.to_string());
+                self.add_within(&self.linker.ancestors(place), attributes);
+            } else if let Some(level) = level {
+                attributes.insert("level".into(), level);
             }
         }
         let dropped = self.knowledge.clusters.dropped.get(&cluster.kind).copied();

@@ -23,6 +23,9 @@ pub struct Identity {
     /// Titles over a place that are titles of one of its bodies: the "party chief" is the "secretary" of the "cpc committee".
     #[serde(default)]
     pub seats: BTreeMap<String, Seat>,
+    /// Last words of titles that are a country's where no place is said: "Agriculture Minister".
+    #[serde(default)]
+    pub national_heads: BTreeSet<String>,
     /// Titles that many hold at once: they tell nobody apart.
     #[serde(default)]
     pub shared_titles: BTreeSet<String>,
@@ -69,6 +72,7 @@ impl Identity {
         self.terms.extend(other.terms);
         self.stand_for_place.extend(other.stand_for_place);
         self.seats.extend(other.seats);
+        self.national_heads.extend(other.national_heads);
         self.shared_titles.extend(other.shared_titles);
         self.held_by_one.extend(other.held_by_one);
         self.symmetric.extend(other.symmetric);

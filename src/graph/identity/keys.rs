@@ -79,17 +79,19 @@ impl Keys<'_> {
                 self.add(number, Strength::Weak, "name and jurisdiction or body", format!("{form}, {whereabouts}"));
             }
         }
-        if !placed && !name.is_short() {
-            for (_, place) in &self.view.record.regions {
-                let place = self.view.text(*place);
-                for form in &forms {
-                    self.add(
-                        number,
-                        Strength::Leaf,
-                        "name, in an article about the jurisdiction",
-                        format!("{form}, {place}"),
-                    );
-                }
+        let view = self.view;
+        // "President Xi Jinping", where two countries are named as often as each other
+        let national = offices.iter().any(|office| view.implies_country(&office.title));
+        // who has a post that says no more than "director" is not the governor of that name
+        if placed || name.is_short() || !(national || offices.is_empty()) {
+            return;
+        }
+        let regions = view.record.regions.iter().filter(|(unit, _)| view.text(*unit) != "country");
+        let countries = view.countries().filter(|_| national);
+        for place in regions.map(|(_, place)| view.text(*place)).chain(countries) {
+            for form in &forms {
+                let on = format!("{form}, {place}");
+                self.add(number, Strength::Leaf, "name, in an article about the jurisdiction", on);
             }
         }
     }

@@ -160,7 +160,7 @@ impl<'a> View<'a> {
         };
         let scope = match of {
             Some(number) => self.scope(number),
-            None => self.implied(&title),
+            None => self.scope_of_level(object).or_else(|| self.implied(&title)),
         };
         Some(self.seat(title, scope))
     }
@@ -177,12 +177,32 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The place of a title that says a level alone: "Union Minister", "county mayor".
+    fn scope_of_level(&self, title: &EntityRecord) -> Option<Scope> {
+        let place = self.place_of_level(self.attribute(title, "level")?)?;
+        Some(Scope { text: place.1.clone(), place: Some(place), source: ScopeSource::Article })
+    }
+
     /// The country of a title that needs none said: "President Xi Jinping".
     fn implied(&self, title: &str) -> Option<Scope> {
-        let implied = |office: &&crate::pack::Office| office.implied && office.titles.contains(title);
-        self.identity().held_by_one.iter().find(implied)?;
-        let country = self.region("country")?.to_owned();
+        let country = self.region("country").filter(|_| self.implies_country(title))?.to_owned();
         Some(Scope { text: country.clone(), place: Some(("country".into(), country)), source: ScopeSource::Article })
+    }
+
+    /// Whether a title said without a place is that of a country.
+    pub(in crate::graph) fn implies_country(&self, title: &str) -> bool {
+        let identity = self.identity();
+        let head = title.rsplit(' ').next().unwrap_or(title);
+        let implied = |office: &crate::pack::Office| office.implied && office.titles.contains(title);
+        identity.national_heads.contains(head) || identity.held_by_one.iter().any(implied)
+    }
+
+    /// The countries that the article names.
+    pub(in crate::graph) fn countries(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let view = *self;
+        let countries =
+            view.record.entities.iter().filter(move |entity| view.attribute(entity, "unit") == Some("country"));
+        countries.filter_map(move |country| country.key.map(|key| view.text(key)))
     }
 
     /// Posts that are told as facts, with their holders.
