@@ -167,7 +167,8 @@ impl GazetteerBuilder {
             .build(&patterns)
             .map_err(|e| Error::usage(format!("the gazetteers' names are too many: {e}")))?;
         // the automaton gives the first of names that differ in case alone
-        let same = same.into_values().filter(|numbers| numbers.len() > 1).map(|numbers| (numbers[0], numbers)).collect();
+        let same =
+            same.into_values().filter(|numbers| numbers.len() > 1).map(|numbers| (numbers[0], numbers)).collect();
         Ok(Gazetteer { automaton, pattern_name, same, names, entries: self.entries, by_key: self.by_key })
     }
 }
