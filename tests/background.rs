@@ -1,9 +1,13 @@
 //! Background facts: what the gazetteers know of the things that an article names, on request and marked as such.
 
+use std::sync::LazyLock;
+
 use govgraph::{Document, Extraction, Extractor, Origin};
 
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new().unwrap());
+
 fn known(text: &str, published: &str) -> Vec<String> {
-    let extractor = Extractor::new().unwrap();
+    let extractor = &*EXTRACTOR;
     let document = Document::new("a", text).with_published(published.parse().unwrap());
     let mut extraction = extractor.extract(&document);
     let read = extraction.statements.len();
@@ -11,7 +15,10 @@ fn known(text: &str, published: &str) -> Vec<String> {
     assert!(extraction.statements[..read].iter().all(|statement| statement.source == Origin::Text));
     let added = &extraction.statements[read..];
     assert!(added.iter().all(|s| s.source == Origin::Gazetteer && s.evidence.is_none()));
-    added.iter().map(|s| format!("{} {} {}", key(&extraction, s.subject), s.predicate, key(&extraction, s.object))).collect()
+    added
+        .iter()
+        .map(|s| format!("{} {} {}", key(&extraction, s.subject), s.predicate, key(&extraction, s.object)))
+        .collect()
 }
 
 fn key(extraction: &Extraction, id: govgraph::EntityId) -> String {
@@ -38,7 +45,11 @@ fn facts_of_each_kind() {
             "2020-12-31",
             "river:yitong flows_into river:yinma; river:yitong flows_through place:CN-220000",
         ),
-        ("They sailed on the River Thames.", "2020-12-31", "river:thames flows_into place:sea-north; river:thames flows_through place:GB"),
+        (
+            "They sailed on the River Thames.",
+            "2020-12-31",
+            "river:thames flows_into place:sea-north; river:thames flows_through place:GB",
+        ),
         (
             "The village lies at Lugu Lake.",
             "2020-12-31",
@@ -52,7 +63,10 @@ fn facts_of_each_kind() {
 
 #[test]
 fn bodies_have_parents_companies_a_seat_and_an_industry() {
-    let facts = known("The Political Bureau of the CPC Central Committee met. China General Nuclear Power Group paid.", "2021-01-01");
+    let facts = known(
+        "The Political Bureau of the CPC Central Committee met. China General Nuclear Power Group paid.",
+        "2021-01-01",
+    );
     for fact in [
         "org:cpc-politburo part_of org:cpc-cc",
         "org:cpc-cc part_of org:cpc",
@@ -72,7 +86,7 @@ fn what_the_article_states_is_not_stated_again() {
 
 #[test]
 fn statements_that_were_read_stay_as_they_were() {
-    let extractor = Extractor::new().unwrap();
+    let extractor = &*EXTRACTOR;
     let document = Document::new("a", "On July 2, 2020, Jing Junhai, governor of Jilin province, visited Changchun.");
     let plain = extractor.extract(&document);
     let mut more = plain.clone();

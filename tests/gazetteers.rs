@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use govgraph::{Document, Extractor};
+
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new().unwrap());
 
 struct Row {
     file: String,
@@ -58,7 +61,11 @@ fn rows() -> Rows {
             let list = |text: &str, marks: &[char]| -> Vec<String> {
                 text.split(marks).filter(|part| !part.is_empty()).map(str::to_owned).collect()
             };
-            let facts = list(&facts, &[';']).iter().filter_map(|f| f.split_once('=')).map(|(k, v)| (k.into(), v.into())).collect();
+            let facts = list(&facts, &[';'])
+                .iter()
+                .filter_map(|f| f.split_once('='))
+                .map(|(k, v)| (k.into(), v.into()))
+                .collect();
             let row = Row {
                 file: name.clone(),
                 name: own,
@@ -92,7 +99,8 @@ fn there_is_enough_of_everything() {
     assert!(count(&|key, row| key.starts_with("place:HK-") && row.is("district")) == 18);
     let large = |row: &Row| row.fact("population").parse().is_ok_and(|people: u64| people >= 100_000);
     assert!(count(&|_, row| large(row)) >= 4500);
-    let names: BTreeSet<&str> = rows.values().flat_map(|row| row.aliases.iter().map(|a| a.trim_start_matches('~'))).collect();
+    let names: BTreeSet<&str> =
+        rows.values().flat_map(|row| row.aliases.iter().map(|a| a.trim_start_matches('~'))).collect();
     assert!(names.len() > 50_000, "{}", names.len());
 }
 
@@ -181,13 +189,13 @@ fn hard_spellings() {
     let table = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/spellings.tsv")).unwrap();
     let by_zh: BTreeMap<&str, &String> =
         rows.iter().filter(|(_, row)| !row.is("former")).map(|(key, row)| (row.fact("zh"), key)).collect();
-    let extractor = Extractor::new().unwrap();
+    let extractor = &*EXTRACTOR;
     let mut wrong = Vec::new();
     let cases: Vec<(&str, &str)> =
         table.lines().filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| line.split_once('\t')).collect();
     assert!(cases.len() >= 150, "{}", cases.len());
     for (name, zh) in cases {
-        let found = place(&extractor, &format!("The minister of China arrived in {name}, China."), name, "2022-05-01");
+        let found = place(extractor, &format!("The minister of China arrived in {name}, China."), name, "2022-05-01");
         if found.as_ref() != by_zh.get(zh).copied() {
             wrong.push(format!("{name}: {found:?}, not {zh} {:?}", by_zh.get(zh)));
         }
@@ -198,7 +206,7 @@ fn hard_spellings() {
 /// What a unit lay in on a day.
 #[test]
 fn units_that_moved() {
-    let extractor = Extractor::new().unwrap();
+    let extractor = &*EXTRACTOR;
     for (name, date, inner, outer) in [
         ("Gongzhuling", "2019-12-31", "place:CN-220184", "place:CN-220300"),
         ("Gongzhuling", "2020-12-31", "place:CN-220184", "place:CN-220100"),

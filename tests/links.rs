@@ -2,8 +2,11 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use govgraph::{Document, Entity, Extractor};
+
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new().unwrap());
 
 struct Case {
     text: String,
@@ -44,11 +47,11 @@ fn entity(extractor: &Extractor, case: &Case) -> Option<Entity> {
 
 #[test]
 fn ambiguous_names() {
-    let extractor = Extractor::new().unwrap();
+    let extractor = &*EXTRACTOR;
     let cases = cases();
     let (mut wrong, mut mended, mut failures) = (Vec::new(), Vec::new(), 0);
     for case in &cases {
-        let found = entity(&extractor, case).and_then(|entity| entity.key).unwrap_or_else(|| "-".into());
+        let found = entity(extractor, case).and_then(|entity| entity.key).unwrap_or_else(|| "-".into());
         let known = case.remark.starts_with("known failure");
         failures += usize::from(found != case.key);
         match (found == case.key, known) {
@@ -64,7 +67,7 @@ fn ambiguous_names() {
 
 #[test]
 fn alternatives_are_kept_with_their_shares() {
-    let extractor = Extractor::new().unwrap();
+    let extractor = &*EXTRACTOR;
     let text = "Officials from Suzhou, Jiangsu Province, toured the park.";
     let extraction = extractor.extract(&Document::new("a", text));
     let suzhou = extraction.entities.iter().find(|entity| entity.name == "Suzhou").unwrap();

@@ -91,7 +91,9 @@ impl<'a> Surroundings<'a> {
             if area == candidate {
                 found -= self.brought.get(&candidate).copied().unwrap_or(0.0);
             }
-            if let Some((_, weight)) = own_areas.as_ref().filter(|(areas, _)| areas.contains(&area) && own != Some(area)) {
+            if let Some((_, weight)) =
+                own_areas.as_ref().filter(|(areas, _)| areas.contains(&area) && own != Some(area))
+            {
                 found -= weight;
             }
             let worth = self.linker.rank(self.linker.gazetteer.entry(area)).area;
@@ -148,7 +150,8 @@ impl<'a> Surroundings<'a> {
         let Some(home) = parent(candidate) else { return 0.0 };
         let (first, last) = self.list_around(index);
         let others = (first..=last).filter(|&other| other != index).filter_map(|other| self.known[other]);
-        (others.filter(|&other| other != candidate && parent(other) == Some(home)).count() as f32 * SIBLING).min(2.0 * SIBLING)
+        (others.filter(|&other| other != candidate && parent(other) == Some(home)).count() as f32 * SIBLING)
+            .min(2.0 * SIBLING)
     }
 
     fn area(&self, entry: EntryId) -> f32 {

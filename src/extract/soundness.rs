@@ -56,7 +56,8 @@ fn check_parents(place: Place<'_>, known: &FxHashMap<&str, Place<'_>>) -> Result
     let mut before: Option<Parent<'_>> = None;
     for (written, parent) in parents(place.1) {
         let parent = parent.filter(|parent| is_date(parent.from) && is_date(parent.until)).ok_or_else(|| {
-            let message = format!("{key}: a parent with dates is written KEY@2011-08..2019-01 (either may be left out), not");
+            let message =
+                format!("{key}: a parent with dates is written KEY@2011-08..2019-01 (either may be left out), not");
             fail(place, format!("{message} {written}"))
         })?;
         if !known.contains_key(parent.key) {
@@ -71,7 +72,8 @@ fn check_parents(place: Place<'_>, known: &FxHashMap<&str, Place<'_>>) -> Result
             && (before.until.is_empty() || before.until != parent.from)
         {
             let (first, second) = (before.key, parent.key);
-            let message = format!("{key}: of several parents each holds from the month when the one before ends; write");
+            let message =
+                format!("{key}: of several parents each holds from the month when the one before ends; write");
             return Err(fail(place, format!("{message} {first}@..MONTH;{second}@MONTH..")));
         }
         before = Some(parent);
@@ -87,7 +89,8 @@ fn is_date(text: &str) -> bool {
     };
     let widths = [(4, 9999), (2, 12), (2, 31)];
     text.is_empty()
-        || (parts.len() <= widths.len() && parts.iter().zip(widths).all(|(part, (width, most))| number(part, width, most)))
+        || (parts.len() <= widths.len()
+            && parts.iter().zip(widths).all(|(part, (width, most))| number(part, width, most)))
 }
 
 /// A fact whose value starts as keys do must be one: `capital=place:CN-220100`.
@@ -105,11 +108,7 @@ fn check_facts(place: Place<'_>, known: &FxHashMap<&str, Place<'_>>, schema: &Sc
 }
 
 /// Follows the last parent of each up to the top.
-fn check_cycle<'a>(
-    place: Place<'a>,
-    known: &FxHashMap<&str, Place<'a>>,
-    sound: &mut FxHashSet<&'a str>,
-) -> Result<()> {
+fn check_cycle<'a>(place: Place<'a>, known: &FxHashMap<&str, Place<'a>>, sound: &mut FxHashSet<&'a str>) -> Result<()> {
     let mut way: Vec<&str> = Vec::new();
     let mut at = Some(place.1);
     while let Some(row) = at.filter(|row| !sound.contains(row.key)) {
