@@ -13,10 +13,11 @@ use crate::mention::Mention;
 /// The predicate of posts.
 pub const HOLDS: &str = "holds_position";
 /// Features of titles that stand over a government, and those that may tell which one it is.
-const GOVERNMENTS: [(&str, &[&str]); 6] = [
+const GOVERNMENTS: [(&str, &[&str]); 7] = [
     ("of-country", &["of-country", "head-of-state"]),
     ("of-province", &["of-province"]),
     ("of-city", &["of-city"]),
+    ("of-county", &["of-county"]),
     ("of-district", &["of-district"]),
     ("of-state", &["of-province", "of-country", "of-state"]),
     ("of-government", &["of-government", "of-country", "head-of-state"]),
