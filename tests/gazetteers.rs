@@ -51,7 +51,7 @@ fn rows() -> Rows {
     let mut rows = Rows::new();
     for file in fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()) {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        if !name.ends_with(".tsv") || name == "adjectives.tsv" {
+        if !name.ends_with(".tsv") || ["adjectives.tsv", "posts.tsv"].contains(&name.as_str()) {
             continue;
         }
         for line in fs::read_to_string(&file).unwrap().lines().skip(1).filter(|line| !line.starts_with('#')) {

@@ -1,5 +1,6 @@
 //! The sample articles are what their README says: plain texts, some of them annotated, some as JSON Lines.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -16,8 +17,13 @@ fn text(id: &str) -> String {
 #[test]
 fn annotations_are_sound_and_hold_the_very_text() {
     let articles = GoldArticle::read(&folder(), &Signatures::default()).unwrap();
-    assert!(articles.len() >= 5);
-    for article in articles {
+    assert!(articles.len() >= 25);
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    let predicates = articles.iter().flat_map(|article| &article.statements).map(|statement| &*statement.predicate);
+    predicates.for_each(|predicate| *told.entry(predicate).or_default() += 1);
+    assert_eq!(told.len(), 17, "{told:?}");
+    assert!(told.values().all(|times| *times >= 5), "{told:?}");
+    for article in &articles {
         assert_eq!(article.text, text(&article.id), "{}", article.id);
         assert!(article.document().published.is_some(), "{}", article.id);
         assert!(!article.statements.is_empty(), "{}", article.id);

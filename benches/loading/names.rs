@@ -6,8 +6,8 @@ use std::fs;
 use tempfile::TempDir;
 
 const SYLLABLES: [&str; 24] = [
-    "ba", "chen", "dong", "fei", "gao", "hua", "jin", "kang", "lin", "mei", "nan", "ping", "qing", "rong", "shan", "tai",
-    "wen", "xi", "yang", "zhou", "el", "mar", "ton", "vik",
+    "ba", "chen", "dong", "fei", "gao", "hua", "jin", "kang", "lin", "mei", "nan", "ping", "qing", "rong", "shan",
+    "tai", "wen", "xi", "yang", "zhou", "el", "mar", "ton", "vik",
 ];
 const ENDINGS: [&str; 6] = ["County", "City", "Town", "River Bridge", "Industrial Park", "University of Technology"];
 

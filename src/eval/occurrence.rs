@@ -75,6 +75,9 @@ mod tests {
     fn strings_in_one_another_are_all_found() {
         let found = occurrences("Jilin city, Jilin", &["Jilin", "Jilin city", "city, Jilin", ""]);
         let spans = |number: usize| found[number].iter().map(|s| (s.start, s.end)).collect::<Vec<_>>();
-        assert_eq!([spans(0), spans(1), spans(2), spans(3)], [vec![(0, 5), (12, 17)], vec![(0, 10)], vec![(6, 17)], vec![]]);
+        assert_eq!(
+            [spans(0), spans(1), spans(2), spans(3)],
+            [vec![(0, 5), (12, 17)], vec![(0, 10)], vec![(6, 17)], vec![]]
+        );
     }
 }

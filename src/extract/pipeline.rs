@@ -175,10 +175,7 @@ fn title_words(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Menti
     let words = tokens().filter(|t| !is(t, knowledge.clusters.level)).map(|t| t.span.of(text).to_lowercase());
     let joined = words.collect::<Vec<String>>().join(" ");
     let below = vocabulary.classes.get("title-below");
-    TitleWords {
-        words: joined.strip_suffix('s').unwrap_or(&joined).to_string(),
-        below: tokens().any(|t| is(t, below)),
-    }
+    TitleWords { words: joined.strip_suffix('s').unwrap_or(&joined).to_string(), below: tokens().any(|t| is(t, below)) }
 }
 
 /// The output of an analysis.

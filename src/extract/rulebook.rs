@@ -178,9 +178,8 @@ pub struct Phases {
 impl Prepared {
     /// Compiles all phases, several at a time: none needs another.
     pub fn compile(self, rules: &Rules, vocabulary: &Vocabulary) -> Result<Phases> {
-        let compile = |ast: &PhaseAst| {
-            Phase::new(&ast.name, (ast.kind, ast.policy), &rules.of(ast), &rules.macros, vocabulary)
-        };
+        let compile =
+            |ast: &PhaseAst| Phase::new(&ast.name, (ast.kind, ast.policy), &rules.of(ast), &rules.macros, vocabulary);
         let next = AtomicUsize::new(0);
         let work = || {
             let mut compiled = Vec::new();

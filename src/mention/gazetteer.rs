@@ -222,12 +222,7 @@ fn entry_base(entry: &Entry, vocabulary: &mut Vocabulary) -> BaseId {
 
 /// The classes of a name: its kind (`place`, or `weak-place` where it is right only with context), the features of
 /// its entries, and the classes of the word itself.
-fn base_of(
-    word: Option<BaseId>,
-    found: &[(EntryId, bool)],
-    entries: &[Entry],
-    vocabulary: &mut Vocabulary,
-) -> BaseId {
+fn base_of(word: Option<BaseId>, found: &[(EntryId, bool)], entries: &[Entry], vocabulary: &mut Vocabulary) -> BaseId {
     let mut classes = vec![vocabulary.classes.intern("name")];
     for (id, weak) in found {
         let entry = &entries[id.0 as usize];
@@ -286,9 +281,7 @@ impl Gazetteer {
             let word = single_word(text).map(|word| vocabulary.word_base(&word));
             let mut base = || base_of(word, uses, &self.entries, vocabulary);
             bases.push(match uses {
-                &[(entry, weak)] => {
-                    *known.entry((self.entry_bases[entry.0 as usize], weak, word)).or_insert_with(base)
-                }
+                &[(entry, weak)] => *known.entry((self.entry_bases[entry.0 as usize], weak, word)).or_insert_with(base),
                 _ => base(),
             });
             if uses.len() > 1 {

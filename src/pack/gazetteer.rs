@@ -94,11 +94,14 @@ pub fn parse_table<'a>(file: &'a PackFile) -> Result<Table<'a>> {
     let header: Vec<&str> = file.text.lines().next().unwrap_or("").split('\t').map(str::trim).collect();
     if header == COLUMNS {
         let mut cells = Vec::with_capacity(COLUMNS.len());
-        lines(file).map(|(line, text)| {
-            cells.clear();
-            cells.extend(text.split('\t').map(str::trim));
-            gazetteer_row(file, line, &cells)
-        }).collect::<Result<_>>().map(Table::Gazetteer)
+        lines(file)
+            .map(|(line, text)| {
+                cells.clear();
+                cells.extend(text.split('\t').map(str::trim));
+                gazetteer_row(file, line, &cells)
+            })
+            .collect::<Result<_>>()
+            .map(Table::Gazetteer)
     } else if header == ["adjective", "key"] {
         rows(file).map(|(line, cells)| adjective_row(file, line, &cells)).collect::<Result<_>>().map(Table::Adjectives)
     } else if header == ["rule", "right", "wrong"] {

@@ -93,7 +93,6 @@ impl Alphabet {
         let (base, look) = symbol.parts();
         self.letters[self.rows[base.0 as usize] as usize * self.width + self.columns[look] as usize]
     }
-
 }
 
 /// The row of each base set, and what tells the rows apart.
@@ -260,7 +259,9 @@ impl Sets {
             Test::Or(any) => join(any, 0, |a, b| a | b),
         };
         // beyond the last letter there is nothing
-        if self.sets.letters % 64 > 0 && let Some(last) = bits.last_mut() {
+        if !self.sets.letters.is_multiple_of(64)
+            && let Some(last) = bits.last_mut()
+        {
             *last &= (1 << (self.sets.letters % 64)) - 1;
         }
         bits

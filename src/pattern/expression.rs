@@ -133,9 +133,7 @@ impl Expression {
                 all[..upto].iter().any(Expression::starts_sentence)
             }
             Expression::Either(any) => !any.is_empty() && any.iter().all(Expression::starts_sentence),
-            Expression::Repeat { inner, least, most, .. } => {
-                *least > 0 && *most != Some(0) && inner.starts_sentence()
-            }
+            Expression::Repeat { inner, least, most, .. } => *least > 0 && *most != Some(0) && inner.starts_sentence(),
             Expression::Capture(_, inner) => inner.starts_sentence(),
         }
     }

@@ -101,7 +101,13 @@ impl Searcher {
     }
 
     /// The end of the match that starts at that place, the one that the program prefers. Call `begin` before.
-    pub fn matches_at(&mut self, program: &Program, tables: Tables<'_>, sentence: &Sentence, start: u32) -> Option<u32> {
+    pub fn matches_at(
+        &mut self,
+        program: &Program,
+        tables: Tables<'_>,
+        sentence: &Sentence,
+        start: u32,
+    ) -> Option<u32> {
         self.notes.clear();
         self.notes.resize(program.notes, NOWHERE);
         self.back.clear();

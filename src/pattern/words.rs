@@ -105,6 +105,9 @@ mod tests {
         assert_eq!(ids, [0, 0, 1, 1, 2]);
         assert_eq!(words.get(WordId(1)), "ürümqi");
         assert_eq!(words.quoted(WordId(0)), "\"jilin\"");
-        assert_eq!((words.find("jiLin"), words.find("ürümqi"), words.find("o")), (Some(WordId(0)), Some(WordId(1)), None));
+        assert_eq!(
+            (words.find("jiLin"), words.find("ürümqi"), words.find("o")),
+            (Some(WordId(0)), Some(WordId(1)), None)
+        );
     }
 }

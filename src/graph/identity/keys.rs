@@ -41,7 +41,7 @@ pub(super) fn keys(view: View<'_>) -> Vec<Key> {
                 let held = offices.iter().filter(|(holder, _)| *holder == number).map(|(_, office)| office);
                 keys.person(number, entity, &held.collect::<Vec<_>>());
             }
-            "organization" => keys.body(number),
+            "organization" => keys.body(number, entity),
             "event" => keys.event(number, entity),
             "policy" => keys.policy(number, entity),
             "place" | "river" => keys.feature(number, entity),
@@ -123,14 +123,17 @@ impl Keys<'_> {
         }
     }
 
-    fn body(&mut self, number: u32) {
+    fn body(&mut self, number: u32, entity: &EntityRecord) {
         let Some(scope) = self.view.scope(number) else { return };
         // bodies that stand for their place are bodies all the same
         let place = scope.place.as_ref().map(|(_, key)| key.clone());
+        let is_wide = scope.place.as_ref().is_none_or(|(unit, _)| unit == "country" || unit == "continent");
         let text = if Some(&scope.text) == place.as_ref() { format!("government@{}", scope.text) } else { scope.text };
         match scope.source {
             ScopeSource::Name => self.add(number, Strength::Strong, "name and place", text),
             ScopeSource::Parent => self.add(number, Strength::Weak, "name and parent body", text),
+            // every province has a "Standing Committee"
+            ScopeSource::Article if is_wide && self.capitals(entity) < 3 => {}
             ScopeSource::Article => self.add(number, Strength::Weak, "name and place of the article", text),
         }
     }
