@@ -70,7 +70,7 @@ const HONORIFIC: u32 = 2;
 const NAME_REACH: u32 = 10;
 
 /// Classes of the words for events that may stand for one another.
-const EVENT_FAMILIES: [&str; 3] = ["event-meeting", "event-show", "event-ceremony"];
+pub const EVENT_FAMILIES: [&str; 3] = ["event-meeting", "event-show", "event-ceremony"];
 
 /// How far a description reaches, in mentions.
 const REACH: usize = 2000;

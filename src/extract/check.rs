@@ -188,6 +188,7 @@ impl Knowledge {
         let all = known.into_iter().chain(clusters).flatten();
         let all = all.chain(self.clusters.dropped.values().copied()).chain(self.link.asked());
         let names = all.map(|class| self.vocabulary.classes.name(class));
-        names.chain(crate::entity::ASKED_BY_ANAPHORA).map(str::to_owned).collect()
+        let by_name = crate::entity::EVENT_FAMILIES.into_iter().chain([super::pipeline::TITLE_BELOW]);
+        names.chain(crate::entity::ASKED_BY_ANAPHORA).chain(by_name).map(str::to_owned).collect()
     }
 }
