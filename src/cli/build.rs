@@ -11,7 +11,7 @@ use govgraph::{Articles, Document, Error, Extraction, Extractor, Fingerprint, Kn
 
 use super::args::BuildArguments;
 use super::extract::{threads, total_length};
-use super::input::{Input, Settings, waits_for_typing};
+use super::input::{Input, Settings, tell_of_typing};
 use super::pipeline::{self, Finished, Work};
 use super::progress::Progress;
 use super::sources;
@@ -85,9 +85,7 @@ fn read(
     let reader =
         format!("{} {}", env!("CARGO_PKG_VERSION"), Extractor::digest_of_packs(!packs.only_packs, &packs.packs)?);
     let mut articles = articles.unwrap_or_else(|| Articles::of(&extractor));
-    if waits_for_typing(&sources) && !reading.quiet {
-        report::line("reading from the terminal; end with Ctrl-D");
-    }
+    tell_of_typing(&sources, reading.quiet);
     let wanted = Progress::is_wanted(reading.quiet, false);
     let total = if wanted { total_length(&sources) } else { None };
     let input = Input::new(sources, Settings::of(reading));

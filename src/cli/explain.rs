@@ -7,16 +7,14 @@ use govgraph::{Document, Error, Extractor, Result};
 use serde::Serialize;
 
 use super::args::{ExplainArguments, InputKind};
-use super::input::{Input, Settings, waits_for_typing};
-use super::{Outcome, check, report, sources};
+use super::input::{Input, Settings, tell_of_typing};
+use super::{Outcome, check, sources};
 
 pub fn run(arguments: &ExplainArguments) -> Result<Outcome> {
     let inputs: Vec<_> = arguments.file.iter().cloned().collect();
     let sources = sources::find(&inputs, InputKind::Auto)?;
     let extractor = check::load(&arguments.packs)?;
-    if waits_for_typing(&sources) {
-        report::line("reading from the terminal; end with Ctrl-D");
-    }
+    tell_of_typing(&sources, false);
     let settings = Settings { published: arguments.published, ..Settings::default() };
     for document in Input::new(sources, settings) {
         explain(arguments, &extractor, &document?)?;

@@ -7,7 +7,7 @@ use std::thread::available_parallelism;
 use govgraph::{Error, Extractor, Result};
 
 use super::args::{ExtractArguments, ReadingArguments};
-use super::input::{Input, Settings, waits_for_typing};
+use super::input::{Input, Settings, tell_of_typing};
 use super::output::{Output, format, on_terminal, refuse_input};
 use super::pipeline::{self, Finished, Work};
 use super::progress::Progress;
@@ -27,9 +27,7 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     let file = arguments.output.as_deref();
     refuse_input(file, &sources)?;
     let extractor = check::load(&reading.packs)?;
-    if waits_for_typing(&sources) && !reading.quiet {
-        report::line("reading from the terminal; end with Ctrl-D");
-    }
+    tell_of_typing(&sources, reading.quiet);
     let tally = process(arguments, sources, extractor)?;
     if tally.failed == 0 {
         return Ok(Outcome::Done);

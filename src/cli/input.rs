@@ -10,6 +10,7 @@ use govgraph::{Document, Error, JsonlReader, Result, decode};
 use jiff::civil::Date;
 
 use super::args::ReadingArguments;
+use super::report;
 use super::seen::{Location, Seen};
 use super::sources::{Kind, Place, Source};
 
@@ -154,7 +155,9 @@ fn starts_with_brace(stream: &mut dyn BufRead) -> std::io::Result<bool> {
     Ok(start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{'))
 }
 
-/// Whether somebody would have to type the input.
-pub fn waits_for_typing(sources: &[Result<Source>]) -> bool {
-    stdin().is_terminal() && sources.iter().flatten().any(|source| source.place == Place::Stdin)
+/// Tells somebody who would have to type the input how it ends.
+pub fn tell_of_typing(sources: &[Result<Source>], quiet: bool) {
+    if !quiet && stdin().is_terminal() && sources.iter().flatten().any(|source| source.place == Place::Stdin) {
+        report::line("reading from the terminal; end with Ctrl-D");
+    }
 }

@@ -61,16 +61,15 @@ const LED_BY: &str = "led-by";
 const LEADS: &str = "leads";
 /// Class of the words for what is led.
 const GROUP: &str = "led-group";
+/// Classes of the words for events that may stand for one another.
+const EVENT_FAMILIES: [&str; 3] = ["event-meeting", "event-show", "event-ceremony"];
 /// All classes that this step asks for.
-pub const ASKED: [&str; 3] = [LED_BY, LEADS, GROUP];
+pub const ASKED: [&str; 6] = [LED_BY, LEADS, GROUP, EVENT_FAMILIES[0], EVENT_FAMILIES[1], EVENT_FAMILIES[2]];
 
 /// So many tokens may stand between a post and the name right behind it.
 const HONORIFIC: u32 = 2;
 /// And so many where something else stands between: "Governor of Jilin province Jing Junhai".
 const NAME_REACH: u32 = 10;
-
-/// Classes of the words for events that may stand for one another.
-pub const EVENT_FAMILIES: [&str; 3] = ["event-meeting", "event-show", "event-ceremony"];
 
 /// How far a description reaches, in mentions.
 const REACH: usize = 2000;

@@ -28,7 +28,8 @@ impl Linker<'_> {
         if above_inner[1..].contains(&outer) {
             return Some(true);
         }
-        if !self.is_unit(inner) || !self.is_unit(outer) {
+        let is_unit = |entry| self.classes.unit(self.gazetteer.entry(entry)).is_some();
+        if !is_unit(inner) || !is_unit(outer) {
             return None;
         }
         if above_outer[1..].contains(&inner) {
@@ -47,11 +48,5 @@ impl Linker<'_> {
     fn level(&self, entry: EntryId) -> Option<usize> {
         let level = self.gazetteer.entry(entry).fact("level")?;
         LEVELS.iter().position(|l| *l == level)
-    }
-
-    /// Whether the entry is a unit of administration.
-    fn is_unit(&self, entry: EntryId) -> bool {
-        let classes = &self.gazetteer.entry(entry).classes;
-        self.classes.units.iter().any(|(class, _)| classes.contains(class))
     }
 }

@@ -86,9 +86,12 @@ impl LinkClasses {
             nationality: classes.get("nationality"),
         }
     }
-}
 
-impl LinkClasses {
+    /// The unit of administration that an entry is, where it is one.
+    pub fn unit(&self, entry: &Entry) -> Option<ClassId> {
+        self.units.iter().map(|(class, _)| *class).find(|class| entry.classes.contains(class))
+    }
+
     /// All classes asked for.
     pub fn asked(&self) -> impl Iterator<Item = ClassId> + '_ {
         let units = self.units.iter().chain(&self.areas).map(|(class, _)| *class);

@@ -8,7 +8,7 @@ mod hierarchy;
 mod link;
 mod surroundings;
 
-pub use anaphora::{ASKED as ASKED_BY_ANAPHORA, Anaphor, EVENT_FAMILIES, Resolver};
+pub use anaphora::{ASKED as ASKED_BY_ANAPHORA, Anaphor, Resolver};
 pub use cluster::{Cluster, ClusterClasses, Clusters, cluster};
 pub use entity::{Entity, EntityId, EntityMention};
 pub use link::{LinkClasses, Linker};

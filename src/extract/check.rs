@@ -184,11 +184,10 @@ impl Knowledge {
     /// Names of the classes that the program itself asks for.
     fn asked(&self) -> BTreeSet<String> {
         let known = [self.known.type_word, self.known.small_word, self.known.surname, self.known.suffix];
-        let clusters = [self.clusters.level, self.clusters.surname, self.future, self.past];
+        let clusters = [self.clusters.level, self.clusters.surname, self.future, self.past, self.below];
         let all = known.into_iter().chain(clusters).flatten();
         let all = all.chain(self.clusters.dropped.values().copied()).chain(self.link.asked());
         let names = all.map(|class| self.vocabulary.classes.name(class));
-        let by_name = crate::entity::EVENT_FAMILIES.into_iter().chain([super::pipeline::TITLE_BELOW]);
-        names.chain(crate::entity::ASKED_BY_ANAPHORA).chain(by_name).map(str::to_owned).collect()
+        names.chain(crate::entity::ASKED_BY_ANAPHORA).map(str::to_owned).collect()
     }
 }

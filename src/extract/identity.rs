@@ -52,14 +52,8 @@ impl Identifying<'_> {
 
     /// The unit that a place is: a municipality is no province, whatever its level.
     fn unit(&self, entry: EntryId) -> Option<&str> {
-        let entry = self.knowledge.gazetteer.entry(entry);
-        let classes = &self.knowledge.vocabulary.classes;
-        let has = |name: &str| classes.get(name).is_some_and(|class| entry.classes.contains(&class));
-        if has("municipality") {
-            return Some("municipality");
-        }
-        let unit = self.knowledge.link.units.iter().find(|(class, _)| entry.classes.contains(class));
-        unit.map(|(class, _)| classes.name(*class))
+        let Knowledge { gazetteer, link, vocabulary, .. } = self.knowledge;
+        link.unit(gazetteer.entry(entry)).map(|class| vocabulary.classes.name(class))
     }
 
     fn add_words(&self, cluster: &Cluster, attributes: &mut Attributes) {

@@ -35,6 +35,8 @@ pub struct Knowledge {
     pub hosts: Vec<(String, EntryId)>,
     pub future: Option<ClassId>,
     pub past: Option<ClassId>,
+    /// Class of the words that set a post below another: "vice".
+    pub below: Option<ClassId>,
     /// Class of mentions that count only where nothing else goes by their last word.
     pub again: Option<ClassId>,
     pub adjectives: FxHashMap<String, EntryId>,
@@ -81,6 +83,7 @@ impl Knowledge {
             hosts: hosts(&gazetteer),
             future: class("future-word"),
             past: class("past-word"),
+            below: class("title-below"),
             again: class("again"),
             adjectives,
             described: Described::new(&described, &schema)?,

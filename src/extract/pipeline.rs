@@ -167,9 +167,6 @@ fn tense(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Mention) ->
     before.or_else(|| (mention.end..sentence.tokens.end).take(TENSE_REACH).find_map(of)).unwrap_or(Tense::Unknown)
 }
 
-/// The class of words that set a post below another: "vice".
-pub const TITLE_BELOW: &str = "title-below";
-
 /// The words of a title that tell posts apart: without levels, which the body says.
 fn title_words(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Mention) -> TitleWords {
     let vocabulary = &knowledge.vocabulary;
@@ -177,8 +174,8 @@ fn title_words(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Menti
     let is = |token: &Token, class: Option<ClassId>| class.is_some_and(|c| vocabulary.is(text, token, c));
     let words = tokens().filter(|t| !is(t, knowledge.clusters.level)).map(|t| t.span.of(text).to_lowercase());
     let joined = words.collect::<Vec<String>>().join(" ");
-    let below = vocabulary.classes.get(TITLE_BELOW);
-    TitleWords { words: joined.strip_suffix('s').unwrap_or(&joined).to_string(), below: tokens().any(|t| is(t, below)) }
+    let below = tokens().any(|t| is(t, knowledge.below));
+    TitleWords { words: joined.strip_suffix('s').unwrap_or(&joined).to_string(), below }
 }
 
 /// The output of an analysis.

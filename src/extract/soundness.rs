@@ -4,7 +4,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Result};
-use crate::pack::{GazetteerRow, PackFile, Schema, facts};
+use crate::pack::{GazetteerRow, PackFile, Schema, WrittenParent, facts, parents};
 use crate::pattern::closest;
 
 /// The rows of each file.
@@ -36,25 +36,10 @@ fn fail((file, row): Place<'_>, message: String) -> Error {
     Error::pack(file.path.as_ref(), message).with_line(row.line)
 }
 
-/// A parent as it is written: `place:CN-220300@..2020-06`.
-struct Parent<'a> {
-    key: &'a str,
-    from: &'a str,
-    until: &'a str,
-}
-
-fn parents<'a>(row: &GazetteerRow<'a>) -> impl Iterator<Item = (&'a str, Option<Parent<'a>>)> {
-    let parts = row.parent.split(';').map(str::trim).filter(|part| !part.is_empty());
-    parts.map(|part| match part.split_once('@') {
-        None => (part, Some(Parent { key: part, from: "", until: "" })),
-        Some((key, dates)) => (part, dates.split_once("..").map(|(from, until)| Parent { key, from, until })),
-    })
-}
-
 fn check_parents(place: Place<'_>, known: &FxHashMap<&str, Place<'_>>) -> Result<()> {
     let key = place.1.key;
-    let mut before: Option<Parent<'_>> = None;
-    for (written, parent) in parents(place.1) {
+    let mut before: Option<WrittenParent<'_>> = None;
+    for (written, parent) in parents(place.1.parent) {
         let parent = parent.filter(|parent| is_date(parent.from) && is_date(parent.until)).ok_or_else(|| {
             let message =
                 format!("{key}: a parent with dates is written KEY@2011-08..2019-01 (either may be left out), not");
@@ -117,7 +102,7 @@ fn check_cycle<'a>(place: Place<'a>, known: &FxHashMap<&str, Place<'a>>, sound: 
             return Err(fail(place, format!("nothing lies in itself, as here: {}", way.join(" in "))));
         }
         way.push(row.key);
-        let parent = parents(row).filter_map(|(_, parent)| parent).last();
+        let parent = parents(row.parent).filter_map(|(_, parent)| parent).last();
         at = parent.and_then(|parent| known.get(parent.key)).map(|(_, row)| *row);
     }
     sound.extend(way);

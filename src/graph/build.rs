@@ -55,8 +55,9 @@ pub(super) fn build(mut articles: Articles) -> Result<KnowledgeGraph> {
     builder.add_nodes(&articles)?;
     builder.name_nodes(&articles);
     builder.add_edges(&articles)?;
-    builder.name_posts(&mut articles);
-    Ok(builder.finish(articles))
+    let keys = builder.keys();
+    builder.name_posts(&mut articles, &keys);
+    Ok(builder.finish(articles, keys))
 }
 
 /// Symbols that are asked for often.
@@ -303,10 +304,9 @@ impl Builder {
     }
 
     /// "governor of Jilin Province", "secretary of CPC Jilin Provincial Committee".
-    fn name_posts(&mut self, articles: &mut Articles) {
-        let keys = self.keys();
+    fn name_posts(&mut self, articles: &mut Articles, keys: &FxHashMap<NodeKey, NodeIndex>) {
         for (index, post) in &self.posts {
-            let name = post.name(&self.graph, &keys);
+            let name = post.name(&self.graph, keys);
             self.forms.push((articles.symbols.intern(&name), *index));
             self.graph[*index].name = name.into();
         }
@@ -316,7 +316,7 @@ impl Builder {
         self.graph.node_indices().map(|index| (self.graph[index].key.clone(), index)).collect()
     }
 
-    fn finish(mut self, articles: Articles) -> KnowledgeGraph {
+    fn finish(mut self, articles: Articles, keys: FxHashMap<NodeKey, NodeIndex>) -> KnowledgeGraph {
         let members = self.members();
         self.contents = FxHashMap::default();
         for index in self.graph.edge_indices() {
@@ -334,7 +334,6 @@ impl Builder {
         }
         let sources = self.sources.iter().map(|(_, article, statement)| (*article, *statement)).collect();
         let order: Vec<Arc<str>> = articles.records.keys().cloned().collect();
-        let keys = self.keys();
         KnowledgeGraph {
             articles,
             order,

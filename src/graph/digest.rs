@@ -42,8 +42,7 @@ impl KnowledgeGraph {
             strings.add(key);
             strings.add(node.kind());
             strings.add(node.name());
-            let members = self.graph[node.index()].members.clone();
-            for member in &self.members[members.start as usize..members.end as usize] {
+            for member in node.members() {
                 strings.0.update(&member.to_le_bytes());
             }
         }
@@ -74,7 +73,7 @@ impl KnowledgeGraph {
                 (_, Value::Word(_)) => {}
             }
         }
-        for (article, statement) in &self.sources[weight.sources.start as usize..weight.sources.end as usize] {
+        for (article, statement) in edge.told() {
             strings.0.update(&article.to_le_bytes());
             strings.0.update(&statement.to_le_bytes());
         }

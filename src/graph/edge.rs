@@ -75,6 +75,12 @@ impl<'g> Edge<'g> {
         &self.graph.graph[self.index]
     }
 
+    /// The statements that tell it: article and number.
+    pub(super) fn told(&self) -> &'g [(u32, u32)] {
+        let range = &self.weight().sources;
+        &self.graph.sources[range.start as usize..range.end as usize]
+    }
+
     fn ends(&self) -> (NodeIndex, NodeIndex) {
         self.graph.graph.edge_endpoints(self.index).unwrap_or_default()
     }
@@ -133,9 +139,9 @@ impl<'g> Edge<'g> {
 
     /// Where it was read, by article and place in it.
     pub fn sources(&self) -> Vec<Provenance<'g>> {
-        let range = self.weight().sources.clone();
-        let mut sources = Vec::with_capacity(range.len());
-        for (article, statement) in &self.graph.sources[range.start as usize..range.end as usize] {
+        let told = self.told();
+        let mut sources = Vec::with_capacity(told.len());
+        for (article, statement) in told {
             self.graph.with_record(*article, |record| sources.extend(self.source(*article, *statement, record)));
         }
         sources
@@ -178,9 +184,7 @@ impl<'g> Edge<'g> {
         if !held.is_empty() {
             return held;
         }
-        let range = self.weight().sources.clone();
-        let sources = &self.graph.sources[range.start as usize..range.end as usize];
-        sources.iter().filter_map(|(article, _)| self.graph.published(*article)).collect()
+        self.told().iter().filter_map(|(article, _)| self.graph.published(*article)).collect()
     }
 }
 

@@ -142,7 +142,7 @@ impl<'g> Node<'g> {
     }
 
     /// The numbers of the entities that mean it, in order of their articles.
-    fn members(&self) -> &'g [u32] {
+    pub(super) fn members(&self) -> &'g [u32] {
         let range = self.weight().members.clone();
         &self.graph.members[range.start as usize..range.end as usize]
     }

@@ -29,6 +29,10 @@ pub(super) fn regions(extraction: &Extraction, identity: &Identity) -> Vec<(Stri
 
 /// The places that a place lies in, or a body belongs to: unit and key, the nearest first.
 fn above(entity: &Entity) -> impl Iterator<Item = (&str, &str)> {
-    let within = entity.attributes.get("within").map_or("", String::as_str);
+    places(entity.attributes.get("within").map_or("", String::as_str))
+}
+
+/// The units and places of an attribute `within`: `city=place:CN-220100;province=place:CN-220000`.
+pub(super) fn places(within: &str) -> impl Iterator<Item = (&str, &str)> {
     within.split(';').filter_map(|place| place.split_once('='))
 }

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::names::{Candidate, Names};
 use crate::error::{Error, Result};
-use crate::pack::{GazetteerRow, Name, class_names, facts};
+use crate::pack::{GazetteerRow, Name, WrittenParent, class_names, facts, parents};
 use crate::pattern::{BaseId, ClassId, Vocabulary, split_phrase};
 use crate::text::{Span, Token};
 
@@ -175,8 +175,8 @@ impl<'a> GazetteerBuilder<'a> {
         let sets: Vec<Arc<[ClassId]>> = self.sets.iter().map(|set| classes_of(*set, vocabulary)).collect();
         self.entries.iter_mut().zip(&self.set_of).for_each(|(e, set)| e.classes = sets[*set as usize].clone());
         for (id, written) in &self.parents {
-            let parents = written.split(';').filter(|p| !p.is_empty()).map(|p| parent(p, &self.by_key)).collect();
-            self.entries[id.0 as usize].parents = parents;
+            let written = parents(written).filter_map(|(_, parent)| parent);
+            self.entries[id.0 as usize].parents = written.map(|p| parent(p, &self.by_key)).collect();
         }
         let mut uses = Vec::with_capacity(self.uses.len());
         let mut ends = Vec::with_capacity(self.names.len());
@@ -246,12 +246,9 @@ fn kind_bases(found: &[(EntryId, bool)], entries: &[Entry], vocabulary: &mut Voc
     kinds.into_iter().map(|(kind, mut classes)| (kind, vocabulary.symbols.base(&mut classes))).collect()
 }
 
-/// `place:CN-220300@..2020-06`
-fn parent(text: &str, by_key: &FxHashMap<Arc<str>, EntryId>) -> Parent {
-    let (key, dates) = text.trim().split_once('@').unwrap_or((text.trim(), ""));
-    let (from, until) = dates.split_once("..").unwrap_or(("", ""));
+fn parent(written: WrittenParent<'_>, by_key: &FxHashMap<Arc<str>, EntryId>) -> Parent {
     let date = |d: &str| (!d.is_empty()).then(|| d.into());
-    Parent { entry: by_key.get(key).copied(), from: date(from), until: date(until) }
+    Parent { entry: by_key.get(written.key).copied(), from: date(written.from), until: date(written.until) }
 }
 
 /// The names of all packs, compiled.

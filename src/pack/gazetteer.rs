@@ -40,6 +40,25 @@ pub fn class_names(written: &str) -> impl Iterator<Item = &str> {
     written.split([' ', ',']).filter(|class| !class.is_empty())
 }
 
+/// What something lies in, and when, as a row says it: `place:CN-220300@..2020-06`. What is not said is empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrittenParent<'a> {
+    /// The key.
+    pub key: &'a str,
+    /// From then on.
+    pub from: &'a str,
+    /// Until then, exclusive.
+    pub until: &'a str,
+}
+
+/// The parents of a row, each as it is written; none of those whose dates are no range.
+pub fn parents(written: &str) -> impl Iterator<Item = (&str, Option<WrittenParent<'_>>)> {
+    parts(written, ';').map(|part| match part.split_once('@') {
+        None => (part, Some(WrittenParent { key: part, from: "", until: "" })),
+        Some((key, dates)) => (part, dates.split_once("..").map(|(from, until)| WrittenParent { key, from, until })),
+    })
+}
+
 /// The facts of a row: names and values.
 pub fn facts(written: &str) -> impl Iterator<Item = (&str, &str)> {
     parts(written, ';').filter_map(|fact| fact.split_once('='))

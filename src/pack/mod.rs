@@ -9,7 +9,7 @@ mod words;
 
 pub use described::DescribedRow;
 pub use files::{FileKind, PackFile, default_files, pack_files};
-pub use gazetteer::{GazetteerRow, MeasuredRow, Name, Table, class_names, facts, parse_table};
+pub use gazetteer::{GazetteerRow, MeasuredRow, Name, Table, WrittenParent, class_names, facts, parents, parse_table};
 pub use identity::{Identity, Office, is_ordinal};
 pub use schema::{Schema, default_schema};
 pub use words::parse_words;

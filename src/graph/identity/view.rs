@@ -2,6 +2,7 @@
 
 use crate::graph::article::{EntityRecord, QualifierRecord, Record, StatementRecord};
 use crate::graph::articles::Articles;
+use crate::graph::region::places;
 use crate::graph::symbol::Symbol;
 use crate::pack::Identity;
 use crate::relation::Modality;
@@ -134,7 +135,7 @@ impl<'a> View<'a> {
     fn named_place(&self, entity: &EntityRecord) -> Option<(String, String)> {
         let key = self.attribute(entity, "place")?;
         let within = self.attribute(entity, "within").unwrap_or("");
-        let own = within.split(';').filter_map(|place| place.split_once('=')).find(|(_, known)| *known == key);
+        let own = places(within).find(|(_, known)| *known == key);
         Some((own.map_or("place", |(unit, _)| unit).to_owned(), key.to_owned()))
     }
 

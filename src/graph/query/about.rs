@@ -10,6 +10,7 @@ use super::find::Named;
 use super::period::Period;
 use super::tenure::Tenure;
 use crate::error::Result;
+use crate::graph::region::places;
 use crate::graph::{Edge, KnowledgeGraph, Node};
 
 /// What is known of a thing.
@@ -113,8 +114,8 @@ impl KnowledgeGraph {
         if place.attribute("unit").is_some_and(|unit| PROVINCES.contains(&unit)) {
             return place;
         }
-        let within = place.attribute("within").unwrap_or("").split(';').filter_map(|above| above.split_once('='));
-        let mut provinces = within.filter(|(unit, _)| PROVINCES.contains(unit));
+        let mut provinces =
+            places(place.attribute("within").unwrap_or("")).filter(|(unit, _)| PROVINCES.contains(unit));
         provinces.find_map(|(_, key)| self.node_by_key(key)).unwrap_or(place)
     }
 

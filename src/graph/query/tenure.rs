@@ -1,5 +1,6 @@
 //! Tenures: who holds a post, and when that is attested.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -158,13 +159,14 @@ impl KnowledgeGraph {
         let mut all = Vec::new();
         for index in self.single_posts() {
             let tenures = self.tenures(index, false);
+            let quoted = OnceCell::new();
             for (at, one) in tenures.iter().enumerate() {
                 for other in &tenures[at + 1..] {
                     let spans = one.first.zip(one.last).zip(other.first.zip(other.last));
                     let Some(((first, last), (other_first, other_last))) = spans else { continue };
                     let (from, to) = (first.max(other_first), last.min(other_last));
                     if from <= to {
-                        let quoted = self.tenures(index, true);
+                        let quoted = quoted.get_or_init(|| self.tenures(index, true));
                         let quoted =
                             |tenure: &Tenure| quoted.iter().find(|quoted| quoted.person == tenure.person).cloned();
                         let tenures = [one, other].map(|tenure| quoted(tenure).unwrap_or_else(|| tenure.clone()));
