@@ -57,6 +57,8 @@ const BY_HEAD: &str = "by-head";
 const LEADER: &str = "leader";
 /// Class of the words before the leader of a delegation.
 const LED_BY: &str = "led-by";
+/// Class of the word between them.
+const AGENT: &str = "agent-word";
 /// Class of the verbs of leading one.
 const LEADS: &str = "leads";
 /// Class of the words for what is led.
@@ -64,12 +66,17 @@ const GROUP: &str = "led-group";
 /// Classes of the words for events that may stand for one another.
 const EVENT_FAMILIES: [&str; 3] = ["event-meeting", "event-show", "event-ceremony"];
 /// All classes that this step asks for.
-pub const ASKED: [&str; 6] = [LED_BY, LEADS, GROUP, EVENT_FAMILIES[0], EVENT_FAMILIES[1], EVENT_FAMILIES[2]];
+pub const ASKED: [&str; 7] = [LED_BY, AGENT, LEADS, GROUP, EVENT_FAMILIES[0], EVENT_FAMILIES[1], EVENT_FAMILIES[2]];
 
 /// So many tokens may stand between a post and the name right behind it.
 const HONORIFIC: u32 = 2;
 /// And so many where something else stands between: "Governor of Jilin province Jing Junhai".
 const NAME_REACH: u32 = 10;
+
+/// So many tokens may stand between "led by" and the name, the name and "led", and that and the word for the group.
+const LED_REACH: u32 = 24;
+const LEADS_REACH: u32 = 40;
+const GROUP_REACH: u32 = 10;
 
 /// How far a description reaches, in mentions.
 const REACH: usize = 2000;
@@ -238,21 +245,31 @@ impl Resolver<'_> {
         })
     }
 
-    /// The person named last who leads a group: "led by" stands before, or "leads" and a word for the group after.
+    /// The person named last who leads a group: "led by" stands before, or "leads" and a word for the group after, with
+    /// no other person between.
     fn leader(&self, token: u32) -> Option<u32> {
-        let [by, leads, group] = [LED_BY, LEADS, GROUP].map(|class| self.vocabulary.classes.get(class));
+        let [led_by, agent, leads, group] = [LED_BY, AGENT, LEADS, GROUP].map(|class| self.vocabulary.classes.get(class));
         let tokens = &self.parsed.tokens;
-        let within = |class: Option<ClassId>, from: u32, to: u32| {
-            let tokens = tokens.get(from as usize..(to as usize).min(tokens.len())).unwrap_or_default();
-            class.is_some_and(|class| tokens.iter().any(|t| self.vocabulary.is(self.text, t, class)))
+        let is = |at: usize, class: Option<ClassId>| {
+            class.is_some_and(|class| tokens.get(at).is_some_and(|t| self.vocabulary.is(self.text, t, class)))
         };
-        let led = |m: &Mention| {
-            within(by, m.start.saturating_sub(10), m.start)
-                || (within(leads, m.end, m.end + 3) && within(group, m.end, m.end + 8))
+        let within = |class: Option<ClassId>, from: u32, to: u32| (from..to).any(|at| is(at as usize, class));
+        let person = |i: usize| *self.mentions[i].kind == *"person";
+        let led = |i: usize| {
+            let mention = &self.mentions[i];
+            let here = |j: &usize| self.mentions[*j].sentence == mention.sentence;
+            let last = (0..i).rev().take_while(here).find(|&j| person(j)).map_or(0, |j| self.mentions[j].end);
+            let std::ops::Range { start, end } = self.parsed.sentences[mention.sentence as usize].tokens;
+            let last = last.max(start).max(mention.start.saturating_sub(LED_REACH));
+            let next = (i + 1..self.mentions.len()).take_while(here).find(|&j| person(j));
+            let next = next.map_or(end, |j| self.mentions[j].start);
+            (last..mention.start)
+                .any(|at| is(at as usize, led_by) && is(at as usize + 1, agent))
+                || (mention.end..next.min(mention.end + LEADS_REACH))
+                    .any(|at| is(at as usize, leads) && within(group, at, next.min(at + GROUP_REACH)))
         };
         let before = self.mentions.partition_point(|m| m.start < token);
-        let person = |&i: &usize| *self.mentions[i].kind == *"person" && led(&self.mentions[i]);
-        (0..before).rev().take(REACH).find(person).map(|i| self.clusters.of[i])
+        (0..before).rev().take(REACH).find(|&i| person(i) && led(i)).map(|i| self.clusters.of[i])
     }
 
     /// The place of the document that an adjective belongs to.

@@ -60,6 +60,9 @@ pub struct Predicate {
     /// Not stated where this predicate holds of the same two: who presides is not told to attend.
     #[serde(default)]
     pub unless: Option<String>,
+    /// The group whose members share in it: what holds of the one whom they join holds of them.
+    #[serde(default)]
+    pub shared_by: Option<String>,
     /// True where subject and object may change places.
     #[serde(default)]
     pub symmetric: bool,

@@ -60,7 +60,7 @@ pub type Steps = Vec<Vec<Step>>;
 
 /// What `set` can tell: `speaker` to `subject` name entities; `again` takes up the
 /// subjects of the sentence before, `said` to `carries` mark words, `given-up` things that the sentence states nothing of.
-pub const DISCOURSE: [&str; 16] = [
+pub const DISCOURSE: [&str; 17] = [
     "speaker",
     "topic",
     "event",
@@ -77,6 +77,7 @@ pub const DISCOURSE: [&str; 16] = [
     "negated",
     "carries",
     "given-up",
+    "present",
 ];
 /// How many of them, from the first, are values that an argument can ask for.
 const VALUES: usize = 10;

@@ -9,6 +9,20 @@ use crate::mention::Mention;
 use crate::pattern::Vocabulary;
 use crate::text::{Block, Shape, Span, Text};
 
+/// People who join somebody in a sentence, by the name under which a rule told it.
+#[derive(Clone, Debug)]
+pub struct Joining {
+    /// The name: `companions`, `present`.
+    pub name: &'static str,
+    /// The sentence that tells it.
+    pub sentence: u32,
+    /// Who joins.
+    pub people: Vec<Reference>,
+}
+
+/// Names of such groups.
+const GROUPS: [&str; 2] = ["companions", "present"];
+
 /// What is known at a sentence.
 #[derive(Debug, Default)]
 pub struct Discourse {
@@ -39,6 +53,8 @@ pub struct Discourse {
     said: Vec<(Span, Option<Reference>)>,
     /// Words in the scope of a plan or denial, in this sentence.
     scopes: Vec<(Span, Modality)>,
+    /// Who joins somebody: the groups of the article.
+    pub groups: Vec<Joining>,
     /// Sentences and clusters of which no statement is made.
     pub given_up: FxHashSet<(u32, u32)>,
     /// The sentence carries on the speech before it.
@@ -76,6 +92,9 @@ impl Discourse {
             return;
         }
         let heads = &heads.iter().map(|h| h.reference).collect::<Vec<_>>();
+        if let Some(name) = GROUPS.into_iter().find(|group| *group == name) {
+            self.groups.push(Joining { name, sentence, people: heads.clone() });
+        }
         match name {
             "speaker" => self.speaker = heads.first().copied().or(self.speaker),
             "topic" => self.topic = heads.to_vec(),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::actions::{Argument, Step, Steps};
-use super::discourse::{Discourse, Places};
+use super::discourse::{Discourse, Joining, Places};
 use super::draft::{Draft, Head, Reference, Slot};
 use super::statement::Modality;
 use crate::entity::{Anaphor, Clusters, Linker};
@@ -39,6 +39,8 @@ pub struct Reading {
     pub country: Option<Reference>,
     /// The country, province or state that is named most.
     pub jurisdiction: Option<Reference>,
+    /// Who joins somebody.
+    pub groups: Vec<Joining>,
     /// Rules that were applied: (sentence, rule, words).
     pub applied: Vec<(u32, Arc<str>, Span)>,
 }
@@ -83,6 +85,7 @@ impl Reader<'_> {
                 }
             }
         }
+        reading.groups = std::mem::take(&mut discourse.groups);
         let given_up = &discourse.given_up;
         reading.drafts.retain(|d| !given_up.contains(&(d.sentence, d.object.cluster)));
         reading
