@@ -248,7 +248,8 @@ impl Resolver<'_> {
     /// The person named last who leads a group: "led by" stands before, or "leads" and a word for the group after, with
     /// no other person between.
     fn leader(&self, token: u32) -> Option<u32> {
-        let [led_by, agent, leads, group] = [LED_BY, AGENT, LEADS, GROUP].map(|class| self.vocabulary.classes.get(class));
+        let [led_by, agent, leads, group] =
+            [LED_BY, AGENT, LEADS, GROUP].map(|class| self.vocabulary.classes.get(class));
         let tokens = &self.parsed.tokens;
         let is = |at: usize, class: Option<ClassId>| {
             class.is_some_and(|class| tokens.get(at).is_some_and(|t| self.vocabulary.is(self.text, t, class)))
@@ -263,8 +264,7 @@ impl Resolver<'_> {
             let last = last.max(start).max(mention.start.saturating_sub(LED_REACH));
             let next = (i + 1..self.mentions.len()).take_while(here).find(|&j| person(j));
             let next = next.map_or(end, |j| self.mentions[j].start);
-            (last..mention.start)
-                .any(|at| is(at as usize, led_by) && is(at as usize + 1, agent))
+            (last..mention.start).any(|at| is(at as usize, led_by) && is(at as usize + 1, agent))
                 || (mention.end..next.min(mention.end + LEADS_REACH))
                     .any(|at| is(at as usize, leads) && within(group, at, next.min(at + GROUP_REACH)))
         };

@@ -86,8 +86,9 @@ fn share(drafts: &mut Vec<Draft>, groups: &[Joining], schema: &Schema) {
         let told = || drafts.iter().filter(|d| shares(d, group) && !joins(&d.subject) && !joins(&d.object));
         let before = told().filter(|d| d.sentence <= group.sentence).max_by_key(|d| (d.sentence, d.span.start));
         let Some(joined) = before.or_else(|| told().min_by_key(|d| (d.sentence, d.span.start))) else { continue };
-        let with_him =
-            told().filter(|d| d.subject.cluster == joined.subject.cluster && (!symmetric(d) || d.sentence == joined.sentence));
+        let with_him = told().filter(|d| {
+            d.subject.cluster == joined.subject.cluster && (!symmetric(d) || d.sentence == joined.sentence)
+        });
         shared.extend(with_him.flat_map(|d| {
             group.people.iter().map(|p| Draft { subject: *p, confidence: d.confidence.min(SHARED), ..d.clone() })
         }));
