@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             );
         }
     }
-    for succession in graph.successions() {
+    for succession in graph.successions(&Period::always()) {
         println!("{} was followed by {} as {}", succession.from.name, succession.to.name, succession.post.name);
     }
     Ok(())

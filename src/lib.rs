@@ -111,8 +111,8 @@
 //! let holders = graph.who("governor of Gansu", &Period::on(date(2021, 1, 1)), false)?;
 //! assert_eq!(holders.tenures[0].person.name, "Li Na");
 //! assert_eq!((holders.tenures[0].first, holders.tenures[0].last), (Some(date(2020, 7, 5)), Some(date(2021, 6, 18))));
-//! assert_eq!(graph.successions()[0].to.name, "Wang Kai");
-//! assert!(graph.conflicts().is_empty());
+//! assert_eq!(graph.successions(&Period::always())[0].to.name, "Wang Kai");
+//! assert!(graph.conflicts(&Period::always()).is_empty());
 //! assert_eq!(graph.met("li na", &Period::always(), false)?[0].object.name, "Ann Roe");
 //! # Ok::<(), govgraph::Error>(())
 //! ```

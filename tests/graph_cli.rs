@@ -116,17 +116,46 @@ fn being_killed_leaves_a_whole_file() {
     graph(0..5, "old.gg");
     let all = graph(0..4000, "new.gg");
     fs::copy(desk.file("old.gg"), desk.file("graph.gg")).unwrap();
-    let mut seen = Vec::new();
-    for milliseconds in (1..60).step_by(3) {
+    // a part beside the file shows that a run is saving, and one that is left that it was killed before it had done
+    let mut cut_short = 0;
+    for run in 0..100 {
         let mut command = Command::new(env!("CARGO_BIN_EXE_govgraph"));
         command.current_dir(desk.0.path()).args(["build", "--quiet", "--into", "graph.gg", "new.gg"]);
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(milliseconds));
+        let part = desk.file(&format!("graph.gg.{}.part", child.id()));
+        while !part.exists() && child.try_wait().unwrap().is_none() {
+            std::hint::spin_loop();
+        }
+        // some at the first byte, some later
+        std::thread::sleep(Duration::from_micros(run % 4 * 500));
         let _ = child.kill();
         child.wait().unwrap();
-        seen.push(Articles::load(desk.file("graph.gg")).unwrap().len());
+        let count = Articles::load(desk.file("graph.gg")).unwrap().len();
+        assert!(count == 5 || count == all, "{count}");
+        if part.exists() {
+            assert_eq!(count, 5);
+            cut_short += 1;
+        }
+        if cut_short == 5 {
+            break;
+        }
+        fs::copy(desk.file("old.gg"), desk.file("graph.gg")).unwrap();
     }
-    assert!(seen.iter().all(|count| *count == 5 || *count == all), "{seen:?}");
+    assert_ne!(cut_short, 0, "no run was killed while it saved");
+}
+
+#[test]
+fn one_run_at_a_time_changes_a_graph() {
+    let desk = Desk::with_graph();
+    let before = fs::read(desk.file("graph.gg")).unwrap();
+    let lock = fs::File::open(desk.file("graph.gg.lock")).unwrap();
+    lock.lock().unwrap();
+    desk.fails(&["build", "--into", "graph.gg", "news.jsonl"], "graph.gg: another run is changing this graph");
+    desk.fails(&["withdraw", "a"], "another run is changing this graph");
+    assert_eq!(fs::read(desk.file("graph.gg")).unwrap(), before);
+    desk.well(&["who", "governor of Gansu"]);
+    drop(lock);
+    desk.well(&["withdraw", "a"]);
 }
 
 #[test]
@@ -146,7 +175,7 @@ fn a_user_overrules_a_merge() {
 #[test]
 fn questions_are_answered() {
     let desk = Desk::with_graph();
-    let cases: [(&[&str], &str); 12] = [
+    let cases: [(&[&str], &str); 14] = [
         (&["who", "governor of Gansu"], "Li Na    governor of Gansu province  2020-07-05 to 2021-06-18    2 sources"),
         (&["who", "governor of Gansu", "--on", "2021-01-01"], "Li Na"),
         (&["who", "Gansu", "--on", "2023-01-01"], "last known before\n  Chen Yu"),
@@ -159,7 +188,9 @@ fn questions_are_answered() {
             "b: Li Na, governor of Gansu, inspected the Wei River in Tianshui.",
         ),
         (&["central", "--most", "1"], "Li Na  1.000"),
+        (&["central", "--kind", "river", "--on", "2021-06-18"], "Wei River  1.000"),
         (&["conflicts"], "no conflicts"),
+        (&["conflicts", "--successions", "--to", "2020-12-31"], "no successions"),
         (&["conflicts", "--successions"], "Li Na  last 2021-06-18  Chen Yu  first 2022-02-01"),
         (&["diff", "--from", "2021-12-31", "--to", "2022-12-31"], "Chen Yu  governor of Gansu province"),
     ];

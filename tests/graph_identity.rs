@@ -1,6 +1,8 @@
 //! Which entities of articles are one thing: small articles as data, written `kind name key`, and what the graph makes of them.
 
-use govgraph::{Articles, Decision, EntityId, Extraction, KnowledgeGraph, Member, NodeKey, Verdict};
+use jiff::civil::date;
+
+use govgraph::{Articles, Decision, EntityId, Extraction, KnowledgeGraph, Member, NodeKey, Period, Verdict};
 use serde_json::{Value, json};
 
 /// An article: entities as (kind, name, more), statements as (subject, predicate, object, qualifiers) by entities' numbers.
@@ -268,12 +270,15 @@ fn two_governors_at_one_time_are_a_conflict_and_nothing_else_is() {
         post("e", "2020-07-05", "Li Na", "vice governor", ("Jilin", jilin())),
         post("f", "2020-07-05", "Wang Kai", "vice governor", ("Jilin", jilin())),
     ]);
-    let conflicts = graph.conflicts();
+    let conflicts = graph.conflicts(&Period::always());
     assert_eq!(conflicts.len(), 1);
     let names: Vec<&str> = conflicts[0].tenures.iter().map(|tenure| tenure.person.name.as_str()).collect();
     assert_eq!(names, ["Jing Junhai", "Han Jun"]);
     assert_eq!(conflicts[0].from.to_string(), "2021-01-01");
+    assert!(graph.conflicts(&Period::on(date(2020, 8, 1))).is_empty());
     let successions: Vec<String> =
-        graph.successions().iter().map(|s| format!("{} {}", s.from.name, s.to.name)).collect();
+        graph.successions(&Period::always()).iter().map(|s| format!("{} {}", s.from.name, s.to.name)).collect();
     assert_eq!(successions, ["Han Jun Hu Yuting"]);
+    assert_eq!(graph.successions(&Period::on(date(2021, 8, 15))).len(), 1);
+    assert!(graph.successions(&Period::on(date(2022, 2, 1))).is_empty());
 }

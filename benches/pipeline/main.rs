@@ -10,6 +10,10 @@ use divan::counter::BytesCount;
 use corpus::CORPUS;
 use stages::STAGES;
 
+/// As in the command.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
     // `cargo test --benches` runs everything once, without measuring

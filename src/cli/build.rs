@@ -12,6 +12,7 @@ use govgraph::{Articles, Document, Error, Extraction, Extractor, Fingerprint, Kn
 use super::args::BuildArguments;
 use super::extract::{threads, total_length};
 use super::input::{Input, Settings, tell_of_typing};
+use super::lock::Lock;
 use super::pipeline::{self, Finished, Work};
 use super::progress::Progress;
 use super::sources;
@@ -37,6 +38,7 @@ struct Tally {
 
 pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     let file = arguments.into.as_path();
+    let _lock = Lock::of(file)?;
     let mut articles = if file.exists() { Some(Articles::load(file)?) } else { None };
     let (graphs, inputs): (Vec<&PathBuf>, Vec<&PathBuf>) =
         arguments.reading.inputs.iter().partition(|path| path.extension().is_some_and(|ending| ending == "gg"));

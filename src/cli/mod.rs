@@ -9,6 +9,7 @@ mod explain;
 mod extract;
 mod input;
 mod ledger;
+mod lock;
 mod output;
 mod pipeline;
 mod progress;

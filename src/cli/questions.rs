@@ -45,9 +45,11 @@ pub fn path(arguments: &PathArguments) -> Result<Outcome> {
 
 pub fn central(arguments: &CentralArguments) -> Result<Outcome> {
     let question = &arguments.question;
-    let central = load(question)?.central(&arguments.kind, arguments.most);
+    let period = period(&question.time);
+    let central = load(question)?.central(&arguments.kind, &period, arguments.most);
     if central.is_empty() {
-        return Err(Error::usage(format!("nothing in the graph is of the kind {:?}", arguments.kind)));
+        let when = if period.is_always() { "" } else { " in that time" };
+        return Err(Error::usage(format!("nothing in the graph is of the kind {:?}{when}", arguments.kind)));
     }
     answer(question, &central, |page| answers::central(page, &central))
 }
@@ -69,15 +71,15 @@ pub fn diff(arguments: &DiffArguments) -> Result<Outcome> {
 pub fn conflicts(arguments: &ConflictsArguments) -> Result<Outcome> {
     let question = &arguments.question;
     let graph = load(question)?;
-    let conflicts = graph.conflicts();
+    let conflicts = graph.conflicts(&period(&question.time));
     if !arguments.successions {
         return answer(question, &conflicts, |page| answers::conflicts(page, &conflicts));
     }
-    let successions = graph.successions();
+    let successions = graph.successions(&period(&question.time));
     let both = serde_json::json!({"conflicts": conflicts, "successions": successions});
     answer(question, &both, |page| {
         answers::conflicts(page, &conflicts);
-        page.heading("successions");
+        page.heading(if successions.is_empty() { "no successions" } else { "successions" });
         answers::successions(page, &successions);
     })
 }

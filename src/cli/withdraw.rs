@@ -4,9 +4,11 @@ use govgraph::{Articles, Error, Result};
 
 use super::Outcome;
 use super::args::WithdrawArguments;
+use super::lock::Lock;
 
 pub fn run(arguments: &WithdrawArguments) -> Result<Outcome> {
     let file = &arguments.graph.graph;
+    let _lock = if file.exists() { Some(Lock::of(file)?) } else { None };
     let mut articles = Articles::load(file)?;
     for id in &arguments.ids {
         if !articles.withdraw(id) {

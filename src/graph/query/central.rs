@@ -4,6 +4,7 @@ use petgraph::visit::EdgeRef;
 use serde::Serialize;
 
 use super::find::Named;
+use super::period::Period;
 use crate::graph::{Edge, KnowledgeGraph};
 use crate::relation::Modality;
 
@@ -23,12 +24,14 @@ const STEPS: usize = 40;
 const FOLLOW: f64 = 0.85;
 
 impl KnowledgeGraph {
-    /// The most central things of a kind, at most so many: by PageRank over all that is asserted or planned, either way along the edges.
-    pub fn central(&self, kind: &str, most: usize) -> Vec<Central> {
+    /// The most central things of a kind, at most so many: by PageRank over all that is asserted or planned in the period, either
+    /// way along the edges. Where a time is asked about, what nothing joins in it is left out.
+    pub fn central(&self, kind: &str, period: &Period, most: usize) -> Vec<Central> {
         let wanted = self.articles.symbols.get(kind);
-        let ranks = self.ranks();
+        let (ranks, degrees) = self.ranks(period);
         let of_kind = self.graph.node_indices().filter(|index| Some(self.graph[*index].kind) == wanted);
-        let mut ranked: Vec<_> = of_kind.map(|index| (ranks[index.index()], index)).collect();
+        let counted = of_kind.filter(|index| period.is_always() || degrees[index.index()] > 0);
+        let mut ranked: Vec<_> = counted.map(|index| (ranks[index.index()], index)).collect();
         ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
         let highest = ranked.first().map_or(1.0, |(rank, _)| *rank);
         let central = |(rank, index): (f64, _)| {
@@ -38,13 +41,14 @@ impl KnowledgeGraph {
         ranked.into_iter().take(most).filter_map(central).collect()
     }
 
-    fn ranks(&self) -> Vec<f64> {
+    /// Rank of each node, and how many edges counted for it.
+    fn ranks(&self, period: &Period) -> (Vec<f64>, Vec<u32>) {
         let count = self.graph.node_count().max(1);
         let date = self.articles.symbols.get("date");
         let counts = |edge: &Edge<'_>| {
             let (subject, object) = (edge.subject().index(), edge.object().index());
             let dated = [subject, object].iter().any(|index| Some(self.graph[*index].kind) == date);
-            edge.modality() != Modality::Negated && !dated
+            edge.modality() != Modality::Negated && !dated && Self::is_in(edge, period)
         };
         let joined = self.graph.edge_references().filter(|edge| counts(&Edge { graph: self, index: edge.id() }));
         let joined: Vec<(usize, usize)> = joined.map(|edge| (edge.source().index(), edge.target().index())).collect();
@@ -62,6 +66,6 @@ impl KnowledgeGraph {
             }
             ranks = next;
         }
-        ranks
+        (ranks, degrees)
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::fact::Told;
 use super::find::Named;
-use super::period::days;
+use super::period::{Period, days};
 use super::tenure::{Succession, Tenure};
 use crate::graph::{Edge, KnowledgeGraph};
 
@@ -45,7 +45,11 @@ impl KnowledgeGraph {
         Changes {
             begun: all.iter().filter(|tenure| fresh(tenure.first)).cloned().collect(),
             ended: all.iter().filter(|tenure| fresh(tenure.former)).cloned().collect(),
-            successions: self.successions().into_iter().filter(|succession| fresh(succession.first)).collect(),
+            successions: self
+                .successions(&Period::always())
+                .into_iter()
+                .filter(|succession| fresh(succession.first))
+                .collect(),
             facts: super::fact::told(self.edges().filter(told), false),
         }
     }

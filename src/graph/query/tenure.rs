@@ -132,21 +132,23 @@ impl KnowledgeGraph {
         tenures
     }
 
-    /// Who followed whom in the posts that one person holds at a time, as the attested days tell.
-    pub fn successions(&self) -> Vec<Succession> {
+    /// Who followed whom in the posts that one person holds at a time, as the attested days tell: where a day of the period
+    /// lies between the last of the one and the first of the other.
+    pub fn successions(&self, period: &Period) -> Vec<Succession> {
         let mut all = Vec::new();
         for index in self.single_posts() {
             let tenures: Vec<Tenure> = self.tenures(index, false);
             let dated: Vec<&Tenure> = tenures.iter().filter(|tenure| tenure.first.is_some()).collect();
             for pair in dated.windows(2) {
                 let (before, after) = (pair[0], pair[1]);
-                if before.last < after.first {
+                let Some((last, first)) = before.last.zip(after.first) else { continue };
+                if last < first && period.meets_days(last, first) {
                     all.push(Succession {
                         post: before.post.clone(),
                         from: before.person.clone(),
-                        last: before.last,
+                        last: Some(last),
                         to: after.person.clone(),
-                        first: after.first,
+                        first: Some(first),
                     });
                 }
             }
@@ -154,8 +156,9 @@ impl KnowledgeGraph {
         all
     }
 
-    /// Where two persons are attested at one time in a post that the pack says one person holds. Nothing else is a conflict.
-    pub fn conflicts(&self) -> Vec<Conflict> {
+    /// Where two persons are attested at one time of the period in a post that the pack says one person holds. Nothing else is
+    /// a conflict.
+    pub fn conflicts(&self, period: &Period) -> Vec<Conflict> {
         let mut all = Vec::new();
         for index in self.single_posts() {
             let tenures = self.tenures(index, false);
@@ -165,7 +168,7 @@ impl KnowledgeGraph {
                     let spans = one.first.zip(one.last).zip(other.first.zip(other.last));
                     let Some(((first, last), (other_first, other_last))) = spans else { continue };
                     let (from, to) = (first.max(other_first), last.min(other_last));
-                    if from <= to {
+                    if from <= to && period.meets_days(from, to) {
                         let quoted = quoted.get_or_init(|| self.tenures(index, true));
                         let quoted =
                             |tenure: &Tenure| quoted.iter().find(|quoted| quoted.person == tenure.person).cloned();
