@@ -81,6 +81,9 @@ const GROUP_REACH: u32 = 10;
 /// How far a description reaches, in mentions.
 const REACH: usize = 2000;
 
+/// A name in capitals of at most so many letters is a short form: "USA".
+const SHORT_FORM: usize = 4;
+
 /// How far back a pronoun reaches, in sentences.
 const PRONOUN_REACH: u32 = 4;
 
@@ -284,8 +287,18 @@ impl Resolver<'_> {
     fn described(&self, kind: &str, features: &[ClassId], token: u32) -> Option<u32> {
         self.nearest(token, |i| {
             let cluster = &self.clusters.all[self.clusters.of[i] as usize];
-            *cluster.kind == *kind && (features.is_empty() || features.iter().any(|f| cluster.classes.contains(f)))
+            *cluster.kind == *kind
+                && !self.dateline(i)
+                && (features.is_empty() || features.iter().any(|f| cluster.classes.contains(f)))
         })
+    }
+
+    /// "BEIJING, Sept. 20": where a report comes from.
+    fn dateline(&self, mention: usize) -> bool {
+        let mention = &self.mentions[mention];
+        let first = self.parsed.sentences[mention.sentence as usize].span.start == mention.span.start;
+        let words = mention.span.of(self.text);
+        first && words.len() > SHORT_FORM && !words.chars().any(char::is_lowercase)
     }
 
     /// What [`Resolver::nearest_before`] gives; else the first after.

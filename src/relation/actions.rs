@@ -59,8 +59,9 @@ pub enum Step {
 pub type Steps = Vec<Vec<Step>>;
 
 /// What `set` can tell: `speaker` to `subject` name entities; `again` takes up the
-/// subjects of the sentence before, `said` to `carries` mark words, `given-up` things that the sentence states nothing of.
-pub const DISCOURSE: [&str; 17] = [
+/// subjects of the sentence before, `said` to `carries` and `ours` mark words, `given-up` things that the sentence states
+/// nothing of.
+pub const DISCOURSE: [&str; 18] = [
     "speaker",
     "topic",
     "event",
@@ -78,6 +79,7 @@ pub const DISCOURSE: [&str; 17] = [
     "carries",
     "given-up",
     "present",
+    "ours",
 ];
 /// How many of them, from the first, are values that an argument can ask for.
 const VALUES: usize = 10;

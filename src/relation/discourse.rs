@@ -1,6 +1,6 @@
 //! The discourse: who speaks, what the speech is about, which place the article is about.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::{Head, Reference};
 use super::statement::Modality;
@@ -59,6 +59,10 @@ pub struct Discourse {
     pub given_up: FxHashSet<(u32, u32)>,
     /// The sentence carries on the speech before it.
     carries: bool,
+    /// "We" and "our" in this sentence: those for whom the speaker speaks.
+    ours: Vec<Span>,
+    /// What each person's posts stand over, as told so far.
+    offices: FxHashMap<u32, Vec<Reference>>,
 }
 
 /// How many subjects of a sentence the next one can take up.
@@ -79,6 +83,7 @@ impl Discourse {
         self.places.clear();
         self.subjects.clear();
         self.scopes.clear();
+        self.ours.clear();
         self.carries = false;
         if new_section {
             self.topic.clear();
@@ -118,6 +123,7 @@ impl Discourse {
             "planned" => self.scopes.push((span, Modality::Planned)),
             "negated" => self.scopes.push((span, Modality::Negated)),
             "carries" => self.carries = true,
+            "ours" => self.ours.push(span),
             "given-up" => self.given_up.extend(heads.iter().map(|h| (sentence, h.cluster))),
             _ => {}
         }
@@ -139,14 +145,46 @@ impl Discourse {
         around.max().unwrap_or(Modality::Asserted)
     }
 
-    /// The subject of the clause at byte `at`: the nearest one before it that `fits`.
-    pub fn subject(&self, at: u32, fits: impl Fn(&Reference) -> bool) -> Vec<Reference> {
+    /// Whether it is known what the speech is about.
+    pub fn has_topic(&self) -> bool {
+        !self.topic.is_empty()
+    }
+
+    /// A post of that person stands over that body or place.
+    pub fn holds(&mut self, person: u32, over: Reference) {
+        let offices = self.offices.entry(person).or_default();
+        if !offices.contains(&over) {
+            offices.push(over);
+        }
+    }
+
+    /// Those for whom the one who says the words at `span` speaks: what the speaker's post stands over; the speaker,
+    /// where that is a body or place.
+    pub fn jurisdiction_of_speaker(&self, span: Span, fits: impl Fn(&Reference) -> bool) -> Option<Reference> {
+        let said = self.said.iter().find(|(scope, _)| scope.contains(span));
+        let speaker = said.map_or(self.speaker, |(_, speaker)| *speaker)?;
+        let offices = self.offices.get(&speaker.cluster).map_or(&[][..], Vec::as_slice);
+        offices.iter().find(|r| fits(r)).copied().or_else(|| Some(speaker).filter(&fits))
+    }
+
+    /// "We" or "our" before byte `at`, unless a subject that `fits` stands between.
+    pub fn ours(&self, at: u32, fits: impl Fn(&Reference) -> bool) -> Option<Span> {
+        let ours = self.ours.iter().rfind(|s| s.start < at).copied()?;
+        let nearest = self.nearest_subject(at, fits).and_then(|s| s.first()).map_or(0, |r| r.span.start);
+        (nearest <= ours.start).then_some(ours)
+    }
+
+    fn nearest_subject(&self, at: u32, fits: impl Fn(&Reference) -> bool) -> Option<&Vec<Reference>> {
         let recent = self.subjects.iter().rev().take(REACH);
         let before = recent.filter(|s| s.first().is_some_and(|r| r.span.start < at) && s.iter().any(&fits));
-        let nearest = before.max_by_key(|s| s.first().map(|r| r.span.start)).cloned();
+        before.max_by_key(|s| s.first().map(|r| r.span.start))
+    }
+
+    /// The subject of the clause at byte `at`: the nearest one before it that `fits`.
+    pub fn subject(&self, at: u32, fits: impl Fn(&Reference) -> bool) -> Vec<Reference> {
         // "It also urged ...", "... was adopted at the meeting": the speaker goes on
         let speaker = || self.speaker.filter(|s| self.carries && fits(s)).into_iter().collect();
-        nearest.unwrap_or_else(speaker)
+        self.nearest_subject(at, &fits).cloned().unwrap_or_else(speaker)
     }
 
     /// The date or place, of those told in the sentence, that goes with the verb at byte `at`: the first one after it in

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::actions::{Argument, Step, Steps};
 use super::discourse::{Discourse, Joining, Places};
 use super::draft::{Draft, Head, Reference, Slot};
+use super::posts::HOLDS;
 use super::statement::Modality;
 use crate::entity::{Anaphor, Clusters, Linker};
 use crate::mention::{Item, LIST_SEPARATOR, Mention, Node};
@@ -47,6 +48,10 @@ pub struct Reading {
 
 /// A sentence is read in pieces of at most so many items.
 const LONGEST_WINDOW: usize = 256;
+/// Class of the widest places that posts stand over.
+const COUNTRY: &str = "country";
+/// Class of the bodies for which their heads speak.
+const COMPANY: &str = "company";
 /// Class of a group that tells where a report comes from: it takes part in no statement.
 const DATELINE: &str = "dateline";
 
@@ -194,9 +199,13 @@ impl Reader<'_> {
                     let kind = self.kind(r.cluster);
                     kinds.iter().any(|k| **k == *kind) && (only.is_empty() || only.iter().any(|k| **k == *kind))
                 };
-                let mut subjects = state.discourse.subject(verb.unwrap_or(span).start, fits);
+                let at = verb.unwrap_or(span);
+                if let Some(ours) = state.discourse.ours(at.start, &fits) {
+                    return self.spoken_for(state, ours, &fits).into_iter().map(Head::bare).collect();
+                }
+                let mut subjects = state.discourse.subject(at.start, &fits);
                 if subjects.is_empty() && **name == *"agent" {
-                    subjects = self.agent(found, state, fits);
+                    subjects = self.agent(found, state, at, fits);
                 }
                 subjects.into_iter().map(Head::bare).collect()
             }
@@ -223,6 +232,13 @@ impl Reader<'_> {
                     }
                 }
                 slots.retain(|(name, slot)| self.qualifier_fits(&signature.qualifiers[&**name], slot));
+                if **predicate == *HOLDS {
+                    for (_, slot) in slots.iter().filter(|(name, _)| **name == *"of") {
+                        if let Slot::Thing(over) = slot {
+                            state.discourse.holds(s.reference.cluster, *over);
+                        }
+                    }
+                }
                 let draft = Draft {
                     subject: s.reference,
                     predicate: predicate.clone(),
@@ -241,21 +257,41 @@ impl Reader<'_> {
         }
     }
 
-    /// Who acts where a clause has no subject: what is named last before, else the topic of the speech, else the place
-    /// that the article is about.
-    fn agent(&self, found: &Match, state: &State<'_>, fits: impl Fn(&Reference) -> bool) -> Vec<Reference> {
+    /// Those for whom the one who says "we" speaks: a place or company under the speaker's post, else the place that the
+    /// article is about.
+    fn spoken_for(&self, state: &State<'_>, ours: Span, fits: impl Fn(&Reference) -> bool) -> Option<Reference> {
+        let company = self.vocabulary.classes.get(COMPANY);
+        let speaks = |r: &Reference| {
+            let cluster = &self.clusters.all[r.cluster as usize];
+            fits(r) && (*cluster.kind == *"place" || company.is_some_and(|c| cluster.classes.contains(&c)))
+        };
+        let place = || self.discourse_value("place", state, 0).into_iter().map(|h| h.reference).find(|r| fits(r));
+        state.discourse.jurisdiction_of_speaker(ours, speaks).or_else(place)
+    }
+
+    /// Who acts where a clause has no subject: what is named last before, else the topic of the speech, else those for
+    /// whom the speaker speaks, else the place that the article is about.
+    fn agent(&self, found: &Match, state: &State<'_>, at: Span, fits: impl Fn(&Reference) -> bool) -> Vec<Reference> {
         let before = Run { start: 0, end: found.run.start };
         let named = self.heads(state, before).into_iter().map(|h| h.reference).rfind(|r| fits(r));
         match named {
             Some(reference) => vec![reference],
             None => {
-                let topic = self.discourse_value("topic", state, 0).into_iter().map(|h| h.reference);
+                let topic = self.discourse_value("topic", state, at.start).into_iter().map(|h| h.reference);
                 topic.filter(|r| fits(r)).collect()
             }
         }
     }
 
     fn discourse_value(&self, name: &str, state: &State<'_>, at: u32) -> Vec<Head> {
+        let here = Span::new(at, at + 1);
+        if name == "topic" && !state.discourse.has_topic() && state.discourse.speaker_of(here).is_some() {
+            // whoever leads a country speaks of the place that the article is about
+            let country = self.vocabulary.classes.get(COUNTRY);
+            let inner =
+                |r: &Reference| country.is_none_or(|c| !self.clusters.all[r.cluster as usize].classes.contains(&c));
+            return self.spoken_for(state, here, inner).into_iter().map(Head::bare).collect();
+        }
         state.discourse.get(name, state.places, at)
     }
 
