@@ -68,14 +68,14 @@ fn check_parents(place: Place<'_>, known: &FxHashMap<&str, Place<'_>>) -> Result
 
 /// Nothing, or a year, a month, a day.
 fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
     let number = |part: &str, width: usize, most: u32| {
         part.len() == width && part.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number))
     };
     let widths = [(4, 9999), (2, 12), (2, 31)];
-    text.is_empty()
-        || (parts.len() <= widths.len()
-            && parts.iter().zip(widths).all(|(part, (width, most))| number(part, width, most)))
+    let mut parts = text.split('-');
+    // the widths first: they end without taking a part
+    let fits = widths.into_iter().zip(parts.by_ref()).all(|((width, most), part)| number(part, width, most));
+    text.is_empty() || (fits && parts.next().is_none())
 }
 
 /// A fact whose value starts as keys do must be one: `capital=place:CN-220100`.

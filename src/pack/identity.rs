@@ -95,7 +95,9 @@ impl Identity {
         let mut longest: Vec<(&String, &String)> = self.same.iter().collect();
         longest.sort_by_key(|(from, _)| (std::cmp::Reverse(from.len()), *from));
         for (from, to) in longest {
-            joined = joined.replace(&format!(" {from} "), &format!(" {to} "));
+            if joined.contains(from) {
+                joined = joined.replace(&format!(" {from} "), &format!(" {to} "));
+            }
         }
         let mut words: Vec<&str> = joined.split_whitespace().collect();
         words.sort_unstable();
