@@ -245,6 +245,8 @@ const LEVELS: [&str; 4] = ["province", "city", "county", "country"];
 const GOVERNED: [&str; 3] = ["country", "province", "state"];
 /// Classes of places that no article is about.
 const TOO_WIDE: [&str; 4] = ["country", "continent", "compass-region", "sea"];
+/// Classes of places that are no units.
+const NATURAL: [&str; 6] = ["lake", "mountain", "desert", "plateau", "reservoir", "basin"];
 
 impl Places {
     /// Finds them.
@@ -258,7 +260,8 @@ impl Places {
             let tokens = &parsed.tokens[m.start as usize..m.end as usize];
             parsed.sentences[m.sentence as usize].block == Block::Body && tokens.iter().all(|t| t.shape == Shape::Upper)
         };
-        let inner = || places().filter(|(_, m)| !TOO_WIDE.iter().any(|c| is(m, c)) && !dateline(m));
+        let unit = |m: &Mention| !TOO_WIDE.iter().chain(&NATURAL).any(|c| is(m, c));
+        let inner = || places().filter(|(_, m)| unit(m) && !dateline(m));
         let count = |i: usize| clusters.all[clusters.of[i] as usize].mentions.len();
         let reference = |(i, mention): (usize, &Mention)| Reference {
             cluster: clusters.of[i],

@@ -191,13 +191,16 @@ impl Reader<'_> {
         let Some(signature) = self.schema.predicates.get(&**predicate) else { return };
         let rule = &phase.rules[found.rule];
         let fits = |kinds: &[String], head: &Head| kinds.iter().any(|k| **k == *self.kind(head.reference.cluster));
+        let acts = |cluster: u32| !signature.not_by.iter().any(|class| self.is(cluster, class));
         let verb = found.capture(rule, "v").filter(|r| r.len() > 0).map(|r| self.span(&state.items, r));
         let span = self.span(&state.items, found.run);
         let arguments = |argument: &Argument, kinds: &[String]| match argument {
             Argument::Discourse(name, only) if matches!(&**name, "subject" | "agent") => {
                 let fits = |r: &Reference| {
                     let kind = self.kind(r.cluster);
-                    kinds.iter().any(|k| **k == *kind) && (only.is_empty() || only.iter().any(|k| **k == *kind))
+                    acts(r.cluster)
+                        && kinds.iter().any(|k| **k == *kind)
+                        && (only.is_empty() || only.iter().any(|k| **k == *kind))
                 };
                 let at = verb.unwrap_or(span);
                 if let Some(ours) = state.discourse.ours(at.start, &fits) {
@@ -213,7 +216,7 @@ impl Reader<'_> {
         };
         let subjects = arguments(subject, &signature.subject);
         let objects = arguments(object, &signature.object);
-        for s in subjects.iter().filter(|h| fits(&signature.subject, h)) {
+        for s in subjects.iter().filter(|h| fits(&signature.subject, h) && acts(h.reference.cluster)) {
             for o in objects.iter().filter(|h| fits(&signature.object, h)) {
                 if s.reference.cluster == o.reference.cluster
                     || (signature.within && !self.may_lie_in(s.reference.cluster, o.reference.cluster, *known))
@@ -307,6 +310,11 @@ impl Reader<'_> {
     fn may_lie_in(&self, inner: u32, outer: u32, must_be_known: bool) -> bool {
         let lies = self.linker.lies_in(&self.clusters.all[inner as usize], &self.clusters.all[outer as usize]);
         lies.unwrap_or(!must_be_known)
+    }
+
+    fn is(&self, cluster: u32, class: &str) -> bool {
+        let class = self.vocabulary.classes.get(class);
+        class.is_some_and(|class| self.clusters.all[cluster as usize].classes.contains(&class))
     }
 
     fn kind(&self, cluster: u32) -> &str {
