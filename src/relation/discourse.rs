@@ -221,6 +221,7 @@ impl Discourse {
             "topic" => self.topic.clone(),
             "place" => places.main().into_iter().collect(),
             "jurisdiction" => places.jurisdiction.into_iter().collect(),
+            "only-country" => places.only_country().into_iter().collect(),
             level => places.of_level(level, at).into_iter().collect(),
         }
     }
@@ -295,6 +296,13 @@ impl Places {
     pub fn governed_country(&self) -> Option<Reference> {
         let country = self.most("country").map(|c| c.cluster);
         self.jurisdiction.filter(|j| Some(j.cluster) == country)
+    }
+
+    /// The country that the article names, where it names no other.
+    pub fn only_country(&self) -> Option<Reference> {
+        let (_, countries) = self.named.iter().find(|(level, _)| *level == "country")?;
+        let ((_, first), others) = countries.split_first()?;
+        others.iter().all(|(_, other)| other.cluster == first.cluster).then_some(*first)
     }
 
     /// The place of that level that is named most.
