@@ -1,5 +1,6 @@
 //! Runs the statement phases over a document.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::actions::{Argument, Step, Steps};
@@ -203,10 +204,10 @@ impl Reader<'_> {
                         && (only.is_empty() || only.iter().any(|k| **k == *kind))
                 };
                 let at = verb.unwrap_or(span);
-                if let Some(ours) = state.discourse.ours(at.start, &fits) {
-                    return self.spoken_for(state, ours, &fits).into_iter().map(Head::bare).collect();
+                if let Some(ours) = state.discourse.ours(at.start, fits) {
+                    return self.spoken_for(state, ours, fits).into_iter().map(Head::bare).collect();
                 }
-                let mut subjects = state.discourse.subject(at.start, &fits);
+                let mut subjects = state.discourse.subject(at.start, fits);
                 if subjects.is_empty() && **name == *"agent" {
                     subjects = self.agent(found, state, at, fits);
                 }
@@ -228,19 +229,9 @@ impl Reader<'_> {
                 for (name, argument) in qualifiers {
                     slots.extend(self.slot(phase, found, argument, state, at.start).map(|slot| (name.clone(), slot)));
                 }
-                let inherited = o.slots.iter().chain(&s.slots);
-                for (name, slot) in inherited {
-                    if signature.qualifiers.contains_key(&**name) && slots.iter().all(|(n, _)| n != name) {
-                        slots.push((name.clone(), slot.clone()));
-                    }
-                }
-                slots.retain(|(name, slot)| self.qualifier_fits(&signature.qualifiers[&**name], slot));
+                self.inherit(&mut slots, [o, s], &signature.qualifiers);
                 if **predicate == *HOLDS {
-                    for (_, slot) in slots.iter().filter(|(name, _)| **name == *"of") {
-                        if let Slot::Thing(over) = slot {
-                            state.discourse.holds(s.reference.cluster, *over);
-                        }
-                    }
+                    note_office(s.reference.cluster, &slots, state.discourse);
                 }
                 let draft = Draft {
                     subject: s.reference,
@@ -270,6 +261,16 @@ impl Reader<'_> {
         };
         let place = || self.discourse_value("place", state, 0).into_iter().map(|h| h.reference).find(|r| fits(r));
         state.discourse.jurisdiction_of_speaker(ours, speaks).or_else(place)
+    }
+
+    /// Adds the qualifiers that hang on the arguments and are not told by the rule; keeps those that the predicate takes.
+    fn inherit(&self, slots: &mut Vec<(Arc<str>, Slot)>, heads: [&Head; 2], taken: &BTreeMap<String, Vec<String>>) {
+        for (name, slot) in heads.into_iter().flat_map(|head| &head.slots) {
+            if taken.contains_key(&**name) && slots.iter().all(|(known, _)| known != name) {
+                slots.push((name.clone(), slot.clone()));
+            }
+        }
+        slots.retain(|(name, slot)| self.qualifier_fits(&taken[&**name], slot));
     }
 
     /// Who acts where a clause has no subject: what is named last before, else the topic of the speech, else those for
@@ -378,6 +379,15 @@ impl Reader<'_> {
     fn span(&self, items: &[Item], run: Run) -> Span {
         let (start, end) = self.tokens(items, run);
         Span::new(self.parsed.tokens[start as usize].span.start, self.parsed.tokens[end as usize - 1].span.end)
+    }
+}
+
+/// Notes what the posts of a holder stand over, for when the holder says "we".
+fn note_office(holder: u32, slots: &[(Arc<str>, Slot)], discourse: &mut Discourse) {
+    for (name, slot) in slots {
+        if let (true, Slot::Thing(over)) = (**name == *"of", slot) {
+            discourse.holds(holder, *over);
+        }
     }
 }
 
