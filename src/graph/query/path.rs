@@ -69,7 +69,7 @@ impl KnowledgeGraph {
             let next = told.map(move |edge| if edge.source() == node { edge.target() } else { edge.source() });
             next.filter(open).map(move |next| (next, self.cost(node) + self.cost(next)))
         };
-        cheapest_way(from.index(), to.index(), neighbours)
+        cheapest_way((from.index(), to.index()), self.graph.node_count(), neighbours)
     }
 
     fn connects(&self, edge: Edge<'_>, period: &Period) -> bool {

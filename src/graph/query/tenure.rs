@@ -124,10 +124,9 @@ impl KnowledgeGraph {
         }
         let mut tenures: Vec<Tenure> = tenures.into_values().collect();
         tenures.sort_by(|one, other| {
-            let key = |tenure: &Tenure| {
-                (tenure.first.or(tenure.former), tenure.last, tenure.person.clone(), tenure.post.clone())
-            };
-            key(one).cmp(&key(other))
+            let key = |tenure: &Tenure| (tenure.first.or(tenure.former), tenure.last);
+            let names = || (&one.person, &one.post).cmp(&(&other.person, &other.post));
+            key(one).cmp(&key(other)).then_with(names)
         });
         tenures
     }

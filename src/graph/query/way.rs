@@ -4,24 +4,25 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use petgraph::graph::NodeIndex;
-use rustc_hash::FxHashMap;
 
 /// What has been reached from one end.
 struct Side {
-    /// Cost, and the node before.
-    reached: FxHashMap<NodeIndex, (u32, NodeIndex)>,
+    /// Of each node, the cost, and the node before; a table, for most searches reach a good part of the graph.
+    reached: Vec<(u32, NodeIndex)>,
     open: BinaryHeap<Reverse<(u32, NodeIndex)>>,
 }
 
 impl Side {
-    fn new(start: NodeIndex) -> Self {
-        Side { reached: FxHashMap::from_iter([(start, (0, start))]), open: BinaryHeap::from([Reverse((0, start))]) }
+    fn new(start: NodeIndex, nodes: usize) -> Self {
+        let mut reached = vec![(FAR, NodeIndex::end()); nodes];
+        reached[start.index()] = (0, start);
+        Side { reached, open: BinaryHeap::from([Reverse((0, start))]) }
     }
 
     /// The cost of the nearest node that has not been left yet.
     fn nearest(&mut self) -> Option<u32> {
         while let Some(Reverse((cost, node))) = self.open.peek().copied() {
-            if self.reached[&node].0 == cost {
+            if self.reached[node.index()].0 == cost {
                 return Some(cost);
             }
             self.open.pop();
@@ -32,22 +33,25 @@ impl Side {
     /// The nodes from here back to the end that the side started from.
     fn back(&self, mut node: NodeIndex) -> Vec<NodeIndex> {
         let mut way = vec![node];
-        while self.reached[&node].1 != node {
-            node = self.reached[&node].1;
+        while self.reached[node.index()].1 != node {
+            node = self.reached[node.index()].1;
             way.push(node);
         }
         way
     }
 }
 
-/// The nodes of the cheapest way, both ends included; `neighbours` gives those of a node with what it costs to go there, the same both
-/// ways. Where ways cost the same, the numbers of the nodes decide.
+/// Cost of what has not been reached.
+const FAR: u32 = u32::MAX;
+
+/// The nodes of the cheapest way, both ends included, in a graph of so many nodes; `neighbours` gives those of a node with what it costs to
+/// go there, the same both ways. Where ways cost the same, the numbers of the nodes decide.
 pub(super) fn cheapest_way<I: Iterator<Item = (NodeIndex, u32)>>(
-    from: NodeIndex,
-    to: NodeIndex,
+    (from, to): (NodeIndex, NodeIndex),
+    nodes: usize,
     neighbours: impl Fn(NodeIndex) -> I,
 ) -> Option<Vec<NodeIndex>> {
-    let mut sides = [Side::new(from), Side::new(to)];
+    let mut sides = [Side::new(from, nodes), Side::new(to, nodes)];
     let mut best: Option<(u32, NodeIndex)> = (from == to).then_some((0, from));
     while let (Some(ahead), Some(behind)) = (sides[0].nearest(), sides[1].nearest()) {
         if best.is_some_and(|(cost, _)| ahead + behind >= cost) {
@@ -57,14 +61,15 @@ pub(super) fn cheapest_way<I: Iterator<Item = (NodeIndex, u32)>>(
         let Some(Reverse((cost, node))) = sides[at].open.pop() else { break };
         for (next, step) in neighbours(node) {
             let cost = cost + step;
-            let known = sides[at].reached.get(&next).copied();
-            if known.is_none_or(|known| (cost, node) < known) {
-                sides[at].reached.insert(next, (cost, node));
-                if known.is_none_or(|(known, _)| cost < known) {
+            let known = sides[at].reached[next.index()];
+            if (cost, node) < known {
+                sides[at].reached[next.index()] = (cost, node);
+                if cost < known.0 {
                     sides[at].open.push(Reverse((cost, next)));
                 }
             }
-            if let Some((rest, _)) = sides[1 - at].reached.get(&next) {
+            let (rest, _) = sides[1 - at].reached[next.index()];
+            if rest != FAR {
                 let whole = (cost + rest, next);
                 best = Some(best.map_or(whole, |best| best.min(whole)));
             }
@@ -92,7 +97,7 @@ mod tests {
             let neighbours = |node| graph.neighbors(node).map(move |next| (next, step(node, next).unwrap_or(0)));
             let (from, to) = (NodeIndex::new(0), NodeIndex::new(graph.node_count() - 1));
             let expected = dijkstra(&graph, from, Some(to), |edge| *edge.weight()).get(&to).copied();
-            let way = cheapest_way(from, to, neighbours);
+            let way = cheapest_way((from, to), graph.node_count(), neighbours);
             let cost = way.map(|way| way.windows(2).map(|pair| step(pair[0], pair[1]).unwrap()).sum::<u32>());
             prop_assert_eq!(cost, expected);
         }
