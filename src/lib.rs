@@ -13,6 +13,7 @@
 //! | put articles together | [`Articles`], [`KnowledgeGraph`], [`Node`], [`Edge`] | [below](#put-articles-together) |
 //! | ask who, what, when | [`KnowledgeGraph::who`], [`about`](KnowledgeGraph::about), [`paths`](KnowledgeGraph::paths), [`Period`] | [below](#ask-a-graph) |
 //! | keep a graph in a file | [`Articles::save`], [`Articles::load`], [`KnowledgeGraph::digest`] | [below](#keep-a-graph) |
+//! | export a graph, or a part | [`GraphFormat`], [`KnowledgeGraph::whole`], [`part`](KnowledgeGraph::part), [`Subgraph`] | [`GraphFormat`] |
 //! | review merges | [`KnowledgeGraph::ledger`], [`read_decisions`], [`Decision`] | [`Decision`] |
 //! | read and write files | [`read_jsonl`], [`decode`], [`Jsonl`], [`Triples`] | [below](#read-and-write-files) |
 //! | add names, words and rules | [`Extractor::with_packs`], [`PackReport`] | [below](#add-names-words-and-rules) |
@@ -86,7 +87,7 @@
 //! let gansu = graph.node_by_key("place:CN-620000").unwrap();
 //! let edge = graph.edges_between(&lanzhou, &gansu).next().unwrap();
 //! assert_eq!((edge.predicate(), edge.sources().len()), ("located_in", 2));
-//! assert_eq!(edge.sources()[0].sentence.as_deref(), Some("Lanzhou lies in Gansu province."));
+//! assert_eq!(edge.sources()[0].sentence.as_ref().unwrap().text, "Lanzhou lies in Gansu province.");
 //! # Ok::<(), govgraph::Error>(())
 //! ```
 //!
@@ -210,7 +211,9 @@ pub use eval::{
     Accuracy, Calibration, Evaluation, Finding, Findings, GoldArticle, GoldEntity, GoldStatement, Report, ReportLayout,
     RuleScore, Score, Signature, Signatures, Tally,
 };
-pub use export::{ExplanationLayout, ExtractionFormat, Jsonl, Triples, printable};
+pub use export::{
+    ExplanationLayout, ExtractionFormat, GraphFormat, GraphJson, GraphJsonl, GraphTriples, Jsonl, Triples, printable,
+};
 #[cfg(feature = "cli")]
 pub use export::{Page, Table};
 pub use extract::{
@@ -219,8 +222,8 @@ pub use extract::{
 };
 pub use graph::{
     About, Articles, Backing, Central, Changes, Conflict, Connection, Decision, Difference, Digest, Edge, EdgeWeight,
-    Fingerprint, Holders, KnowledgeGraph, LedgerEntry, Member, Named, Node, NodeKey, NodeWeight, Period, Provenance,
-    QualifierValue, Quoted, Sizes, Succession, Tenure, Told, Verdict, read_decisions, write_ledger,
+    Fingerprint, Holders, KnowledgeGraph, LedgerEntry, Member, Named, Node, NodeKey, NodeWeight, Passage, Period, Provenance,
+    QualifierValue, Quoted, Sizes, Subgraph, Succession, Tenure, Told, Verdict, read_decisions, write_ledger,
 };
 pub use mention::date::{Calendar, DateContext, DateValue, Tense};
 pub use relation::{Evidence, Modality, Origin, Qualifier, Statement};

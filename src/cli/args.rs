@@ -32,6 +32,7 @@ pub enum Command {
     Eval(EvalArguments),
     Build(BuildArguments),
     Withdraw(WithdrawArguments),
+    Export(ExportArguments),
     Ledger(LedgerArguments),
     Who(WhoArguments),
     About(AboutArguments),
@@ -307,6 +308,49 @@ pub struct GraphArguments {
     /// The graph's file, as `govgraph build` made it.
     #[arg(long, value_name = "GRAPH", default_value = "graph.gg")]
     pub graph: PathBuf,
+}
+
+/// Write a graph, or a part of it, in a format that other tools read.
+#[derive(Debug, Args)]
+#[command(after_help = EXPORT_EXAMPLES)]
+pub struct ExportArguments {
+    #[command(flatten)]
+    pub graph: GraphArguments,
+
+    /// How to write it [default: as the ending of the output file says].
+    #[arg(long, value_enum)]
+    pub format: Option<GraphFormatName>,
+
+    /// Write to this file instead of standard output. It takes its place when all is written.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub time: TimeArguments,
+
+    /// Only these predicates; may be given several times.
+    #[arg(long, value_name = "NAME")]
+    pub predicate: Vec<String>,
+
+    /// Leave out what has less confidence than this, from 0 to 1.
+    #[arg(long, value_name = "C", value_parser = confidence)]
+    pub min_confidence: Option<f32>,
+}
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  govgraph export -o graph.json
+  govgraph export --graph archive.gg --format triples | sort | head
+  govgraph export -o posts.jsonl --predicate holds_position --from 2020-01-01";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum GraphFormatName {
+    /// One edge a line, tab-separated (.tsv)
+    Triples,
+    /// One JSON object of nodes and edges (.json)
+    Json,
+    /// One node or edge a line (.jsonl)
+    Jsonl,
 }
 
 /// Show which entities of articles are one thing, and why.

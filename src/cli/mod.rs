@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod eval;
 mod explain;
+mod export;
 mod extract;
 mod input;
 mod ledger;
@@ -43,6 +44,7 @@ pub fn run() -> ExitCode {
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Withdraw(arguments) => withdraw::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Ledger(arguments) => ledger::run(&arguments),
         Command::Who(arguments) => questions::who(&arguments),
         Command::About(arguments) => questions::about(&arguments),

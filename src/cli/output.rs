@@ -1,7 +1,7 @@
 //! Where output goes, and in which form.
 
 use std::fs::{self, File};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
@@ -41,6 +41,47 @@ impl Output {
         self.stream.write_all(bytes)?;
         self.stream.flush()
     }
+}
+
+/// A file that takes its place when it is whole: where writing fails, the file that was there is untouched.
+pub struct Replacement;
+
+impl Replacement {
+    /// Writes to the file, or else to standard output, with a buffer.
+    pub fn write(file: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+        let Some(path) = file else {
+            let mut out = BufWriter::new(io::stdout().lock());
+            let written = write(&mut out).and_then(|()| out.flush());
+            return written.map_err(|error| Error::io("standard output", error));
+        };
+        // devices and pipes are written to, not replaced
+        if path.exists() && !path.is_file() {
+            return File::create(path).and_then(|file| whole(file, write).map(drop)).map_err(|error| Error::io(path, error));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let replaced = beside().tempfile_in(folder);
+        let replaced = replaced.and_then(|beside| {
+            let (file, beside) = beside.into_parts();
+            whole(file, write)?.sync_all()?;
+            beside.persist(path).map_err(|error| error.error)
+        });
+        replaced.map_err(|error| Error::io(path, error))
+    }
+}
+
+/// Makes files that others may read, as files made in the common way are.
+fn beside() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.prefix(".govgraph-").suffix(".part");
+    builder
+}
+
+fn whole(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<File> {
+    let mut out = BufWriter::new(file);
+    write(&mut out)?;
+    out.into_inner().map_err(io::IntoInnerError::into_error)
 }
 
 /// Whether the output is read by somebody as it comes.

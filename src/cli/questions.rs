@@ -88,7 +88,7 @@ fn load(question: &QuestionArguments) -> Result<KnowledgeGraph> {
     Articles::load(&question.graph.graph).map(KnowledgeGraph::new)
 }
 
-fn period(time: &TimeArguments) -> Period {
+pub fn period(time: &TimeArguments) -> Period {
     time.on.map_or(Period::new(time.from, time.to), Period::on)
 }
 

@@ -1,8 +1,9 @@
-//! Extractions written out, for programs and for people.
+//! Extractions and graphs written out, for programs and for people.
 
 mod escape;
 mod explanation;
 mod format;
+mod graph;
 mod jsonl;
 mod label;
 #[cfg(feature = "cli")]
@@ -18,6 +19,7 @@ mod triples;
 pub use escape::printable;
 pub use explanation::ExplanationLayout;
 pub use format::ExtractionFormat;
+pub use graph::{GraphFormat, GraphJson, GraphJsonl, GraphTriples};
 pub use jsonl::Jsonl;
 #[cfg(feature = "cli")]
 pub use page::Page;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::passage::{SentenceRecord, sentences};
 use super::proof::Proof;
 use super::region::regions;
 use super::symbol::{Symbol, Symbols};
@@ -27,7 +28,7 @@ pub(super) struct Record {
     pub(super) entities: Vec<EntityRecord>,
     pub(super) statements: Vec<StatementRecord>,
     /// Sentences that statements were read from, by number; empty where they are not kept.
-    pub(super) sentences: Vec<(u32, Box<str>)>,
+    pub(super) sentences: Vec<SentenceRecord>,
 }
 
 /// An entity of an article.
@@ -164,18 +165,6 @@ impl Recorder<'_> {
             proof: Proof::new(statement, self.symbols, self.sets),
         })
     }
-}
-
-fn sentences(extraction: &Extraction, statements: &[StatementRecord], text: &str) -> Vec<(u32, Box<str>)> {
-    let mut numbers: Vec<u32> = statements.iter().filter_map(|statement| statement.proof.sentence()).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    let words = |number: u32| {
-        let span = extraction.sentences.get(number as usize)?;
-        let words = text.get(span.start as usize..span.end as usize)?;
-        Some((number, words.split_whitespace().collect::<Vec<_>>().join(" ").into()))
-    };
-    numbers.into_iter().filter_map(words).collect()
 }
 
 impl Record {

@@ -6,6 +6,7 @@ use std::fmt;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use super::article::Record;
+use super::passage::{Passage, SentenceRecord};
 use super::proof::Telling;
 use super::symbol::Symbol;
 use super::{KnowledgeGraph, Node, NodeKey};
@@ -61,7 +62,8 @@ pub struct EdgeWeight {
 /// assert_eq!((edge.predicate(), edge.modality()), ("visited", Modality::Planned));
 /// assert!(matches!(edge.qualifier("on"), Some(QualifierValue::Node(date)) if date.name() == "2021-06-17"));
 /// let source = &edge.sources()[0];
-/// assert_eq!((source.document, source.evidence.unwrap().sentence, source.sentence.as_deref()), ("a", 0, Some(text)));
+/// assert_eq!((source.document, source.evidence.unwrap().sentence), ("a", 0));
+/// assert_eq!(source.sentence.as_ref().unwrap().text, text);
 /// # Ok::<(), govgraph::Error>(())
 /// ```
 #[derive(Clone, Copy)]
@@ -151,12 +153,12 @@ impl<'g> Edge<'g> {
         let symbols = &self.graph.articles.symbols;
         let proof = record.statements.get(statement as usize)?.proof;
         let telling = Telling::read(proof.told, symbols, &self.graph.articles.sets)?;
-        let sentence = record.sentences.iter().find(|(number, _)| Some(*number) == proof.sentence());
+        let sentence = record.sentences.iter().find(|sentence| Some(sentence.number) == proof.sentence());
         Some(Provenance {
             document: self.graph.article_id(article),
             published: record.published.map(|date| symbols.text(date)),
             publisher: record.source.map(|source| symbols.text(source)),
-            sentence: sentence.map(|(_, words)| words.to_string()),
+            sentence: sentence.map(SentenceRecord::passage),
             evidence: proof.evidence(),
             rule: symbols.text(telling.rule),
             origin: telling.origin,
@@ -211,8 +213,8 @@ pub struct Provenance<'g> {
     pub published: Option<&'g str>,
     /// Where it was published.
     pub publisher: Option<&'g str>,
-    /// The words of the sentence, where the graph keeps them.
-    pub sentence: Option<String>,
+    /// The sentence, where the graph keeps it.
+    pub sentence: Option<Passage>,
     /// Sentence and spans; none for background facts.
     pub evidence: Option<Evidence>,
     /// The rule that read it.

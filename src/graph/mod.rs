@@ -9,6 +9,7 @@ mod identity;
 mod knowledge;
 mod ledger;
 mod node;
+mod passage;
 mod post;
 mod proof;
 mod query;
@@ -22,7 +23,8 @@ pub use edge::{Edge, EdgeWeight, Provenance, QualifierValue};
 pub use knowledge::KnowledgeGraph;
 pub use ledger::{Decision, LedgerEntry, Member, Verdict, read_decisions, write_ledger};
 pub use node::{Node, NodeKey, NodeWeight};
+pub use passage::Passage;
 pub use query::{
-    About, Backing, Central, Changes, Conflict, Connection, Difference, Holders, Named, Period, Quoted, Succession,
-    Tenure, Told,
+    About, Backing, Central, Changes, Conflict, Connection, Difference, Holders, Named, Period, Quoted, Subgraph,
+    Succession, Tenure, Told,
 };

@@ -35,7 +35,9 @@ use crate::pack::Identity;
 
 const MAGIC: &[u8; 8] = b"GOVGRAPH";
 /// Of the format that is written, and the newest that is read.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+/// The oldest that is read: version 1 kept sentences without their places.
+const OLDEST: u32 = 2;
 const HEADER: usize = 52;
 
 #[derive(Serialize, Deserialize)]
@@ -168,10 +170,9 @@ fn contents<'a>(name: &Path, bytes: &'a [u8]) -> Result<&'a [u8]> {
     let mut version = [0; 4];
     version.copy_from_slice(field(8, 12)?);
     let version = u32::from_le_bytes(version);
-    if version > VERSION || version == 0 {
-        let message = format!(
-            "the file's format is version {version}, and this govgraph reads up to {VERSION}: a newer govgraph reads it"
-        );
+    if !(OLDEST..=VERSION).contains(&version) {
+        let what = if version > VERSION { "a newer govgraph reads it" } else { "build it anew from its articles" };
+        let message = format!("the file's format is version {version}, and this govgraph reads {OLDEST} to {VERSION}: {what}");
         return Err(wrong(message));
     }
     let mut length = [0; 8];

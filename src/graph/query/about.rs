@@ -63,7 +63,7 @@ impl KnowledgeGraph {
         }
         let all = edges.into_iter().map(|index| Edge { graph: self, index: petgraph::graph::EdgeIndex::new(index) });
         let told_of =
-            all.filter(|edge| !matches!(edge.predicate(), "holds_position" | "of") && Self::is_in(edge, period));
+            all.filter(|edge| !matches!(edge.predicate(), "holds_position" | "of") && edge.is_told_in(period));
         Ok(About {
             node: Named::of(node),
             names: node.names().into_iter().map(str::to_owned).collect(),
@@ -95,7 +95,7 @@ impl KnowledgeGraph {
         let industry = self.find(industry, &["industry"])?;
         let mut by_province: std::collections::BTreeMap<Named, Vec<Edge<'_>>> = std::collections::BTreeMap::new();
         let backing = |edge: &Edge<'_>| {
-            edge.predicate() == "develops_industry" && edge.object() == industry && Self::is_in(edge, period)
+            edge.predicate() == "develops_industry" && edge.object() == industry && edge.is_told_in(period)
         };
         for edge in self.edges_of(&industry).filter(backing) {
             by_province.entry(Named::of(self.province_of(edge.subject()))).or_default().push(edge);
@@ -125,7 +125,7 @@ impl KnowledgeGraph {
     /// A name that nobody, or more than one, bears.
     pub fn met(&self, person: &str, period: &Period, sentences: bool) -> Result<Vec<Told>> {
         let person = self.find(person, &["person"])?;
-        let met = self.edges_of(&person).filter(|edge| edge.predicate() == "met_with" && Self::is_in(edge, period));
+        let met = self.edges_of(&person).filter(|edge| edge.predicate() == "met_with" && edge.is_told_in(period));
         Ok(told(met, sentences))
     }
 }

@@ -48,7 +48,7 @@ impl KnowledgeGraph {
         let counts = |edge: &Edge<'_>| {
             let (subject, object) = (edge.subject().index(), edge.object().index());
             let dated = [subject, object].iter().any(|index| Some(self.graph[*index].kind) == date);
-            edge.modality() != Modality::Negated && !dated && Self::is_in(edge, period)
+            edge.modality() != Modality::Negated && !dated && edge.is_told_in(period)
         };
         let joined = self.graph.edge_references().filter(|edge| counts(&Edge { graph: self, index: edge.id() }));
         let joined: Vec<(usize, usize)> = joined.map(|edge| (edge.source().index(), edge.target().index())).collect();

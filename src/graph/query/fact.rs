@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::find::Named;
 use super::period::{Period, days};
-use crate::graph::{Edge, KnowledgeGraph, Node, QualifierValue};
+use crate::graph::{Edge, KnowledgeGraph, Node, Passage, QualifierValue};
 use crate::relation::Modality;
 
 /// What an edge says.
@@ -78,7 +78,7 @@ pub(super) fn quoted(edge: &Edge<'_>) -> Vec<Quoted> {
     let quote = |source: crate::graph::Provenance<'_>| Quoted {
         article: source.document.to_owned(),
         published: source.published.map(str::to_owned),
-        sentence: source.sentence,
+        sentence: source.sentence.as_ref().map(Passage::line),
     };
     edge.sources().into_iter().map(quote).collect()
 }
@@ -90,15 +90,17 @@ fn words(value: QualifierValue<'_>) -> &str {
     }
 }
 
-impl KnowledgeGraph {
-    /// Whether an edge is told of a day of the period.
-    pub(super) fn is_in(edge: &Edge<'_>, period: &Period) -> bool {
-        period.is_always() || edge.dates().into_iter().any(|date| period.meets(date))
+impl Edge<'_> {
+    /// Whether it is told of a day of the period.
+    pub fn is_told_in(&self, period: &Period) -> bool {
+        period.is_always() || self.dates().into_iter().any(|date| period.meets(date))
     }
+}
 
+impl KnowledgeGraph {
     /// What the edges of a node say, by predicate and day; with `sentences`, the words too.
     pub fn facts_of(&self, node: &Node<'_>, period: &Period, sentences: bool) -> Vec<Told> {
-        let edges = self.edges_of(node).filter(|edge| Self::is_in(edge, period));
+        let edges = self.edges_of(node).filter(|edge| edge.is_told_in(period));
         told(edges, sentences)
     }
 }

@@ -73,7 +73,7 @@ impl KnowledgeGraph {
     }
 
     fn connects(&self, edge: Edge<'_>, period: &Period) -> bool {
-        edge.modality() != crate::relation::Modality::Negated && Self::is_in(&edge, period)
+        edge.modality() != crate::relation::Modality::Negated && edge.is_told_in(period)
     }
 
     /// What it costs to go by a node: the more it is joined with, the more.

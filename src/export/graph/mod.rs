@@ -1,0 +1,10 @@
+//! Graphs written out, for the tools that read them.
+
+mod format;
+mod json;
+mod record;
+mod triples;
+
+pub use format::GraphFormat;
+pub use json::{GraphJson, GraphJsonl};
+pub use triples::GraphTriples;
