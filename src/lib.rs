@@ -222,8 +222,9 @@ pub use extract::{
 };
 pub use graph::{
     About, Articles, Backing, Central, Changes, Conflict, Connection, Decision, Difference, Digest, Edge, EdgeWeight,
-    Fingerprint, Holders, KnowledgeGraph, LedgerEntry, Member, Named, Node, NodeKey, NodeWeight, Passage, Period, Provenance,
-    QualifierValue, Quoted, Sizes, Subgraph, Succession, Tenure, Told, Verdict, read_decisions, write_ledger,
+    Fingerprint, Holders, KnowledgeGraph, LedgerEntry, Member, Named, Node, NodeKey, NodeWeight, Passage, Period,
+    Provenance, QualifierValue, Quoted, Sizes, Subgraph, Succession, Tenure, Told, Verdict, read_decisions,
+    write_ledger,
 };
 pub use mention::date::{Calendar, DateContext, DateValue, Tense};
 pub use relation::{Evidence, Modality, Origin, Qualifier, Statement};

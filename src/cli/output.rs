@@ -56,7 +56,9 @@ impl Replacement {
         };
         // devices and pipes are written to, not replaced
         if path.exists() && !path.is_file() {
-            return File::create(path).and_then(|file| whole(file, write).map(drop)).map_err(|error| Error::io(path, error));
+            return File::create(path)
+                .and_then(|file| whole(file, write).map(drop))
+                .map_err(|error| Error::io(path, error));
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let replaced = beside().tempfile_in(folder);

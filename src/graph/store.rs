@@ -172,7 +172,8 @@ fn contents<'a>(name: &Path, bytes: &'a [u8]) -> Result<&'a [u8]> {
     let version = u32::from_le_bytes(version);
     if !(OLDEST..=VERSION).contains(&version) {
         let what = if version > VERSION { "a newer govgraph reads it" } else { "build it anew from its articles" };
-        let message = format!("the file's format is version {version}, and this govgraph reads {OLDEST} to {VERSION}: {what}");
+        let message =
+            format!("the file's format is version {version}, and this govgraph reads {OLDEST} to {VERSION}: {what}");
         return Err(wrong(message));
     }
     let mut length = [0; 8];

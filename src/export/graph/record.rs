@@ -54,7 +54,6 @@ pub(in crate::export) enum Value<'g> {
     Word(&'g str),
 }
 
-
 /// A place that an edge was read from.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(in crate::export) struct SourceRecord<'g> {

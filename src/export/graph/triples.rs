@@ -12,7 +12,8 @@ use crate::graph::{Edge, QualifierValue, Subgraph};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct GraphTriples;
 
-const HEADER: &str = "subject\tpredicate\tobject\tqualifiers\tmodality\tspeaker\tdates\tconfidence\tsources\tsubject_key\tobject_key";
+const HEADER: &str =
+    "subject\tpredicate\tobject\tqualifiers\tmodality\tspeaker\tdates\tconfidence\tsources\tsubject_key\tobject_key";
 
 impl GraphFormat for GraphTriples {
     fn write(&self, part: &Subgraph<'_>, out: &mut dyn Write) -> io::Result<()> {

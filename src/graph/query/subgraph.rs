@@ -41,11 +41,7 @@ impl KnowledgeGraph {
     pub fn part(&self, wanted: impl Fn(&Edge<'_>) -> bool) -> Subgraph<'_> {
         let edges: Vec<Edge<'_>> = self.edges().filter(wanted).collect();
         let nodes: BTreeSet<NodeIndex> = edges.iter().flat_map(|edge| named(edge)).collect();
-        Subgraph {
-            graph: self,
-            nodes: nodes.into_iter().collect(),
-            edges: edges.iter().map(Edge::index).collect(),
-        }
+        Subgraph { graph: self, nodes: nodes.into_iter().collect(), edges: edges.iter().map(Edge::index).collect() }
     }
 
     /// What is told of a time.
