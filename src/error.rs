@@ -41,8 +41,19 @@ struct Place {
     byte: Option<usize>,
 }
 
+/// What is longer, in characters, is cut in messages: names in files may be of any length.
+const LONGEST: usize = 1000;
+
+fn shortened(text: String) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{} ...", &text[..end]),
+        None => text,
+    }
+}
+
 impl Error {
     fn new(kind: Kind, file: Option<PathBuf>, message: String) -> Self {
+        let message = shortened(message);
         let place = Place { file, ..Place::default() };
         Error(Box::new(Inner { kind, place, message, source: None }))
     }
@@ -156,7 +167,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = &self.0.place;
         if let Some(file) = &place.file {
-            write!(f, "{}", file.display())?;
+            f.write_str(&shortened(file.display().to_string()))?;
             if let Some(line) = place.line {
                 write!(f, ":{line}")?;
                 if let Some(column) = place.column {

@@ -187,7 +187,8 @@
 //!
 //! # Features
 //!
-//! `cli`, on by default, builds the command `govgraph` and its `Table`; without it the library has few dependencies.
+//! `cli`, on by default, builds the command `govgraph` and its `Table`; without it the library has few dependencies. `fuzzing` opens
+//! doors for the project's own fuzzing and promises nothing.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -226,6 +227,9 @@ pub use graph::{
     Provenance, QualifierValue, Quoted, Sizes, Subgraph, Succession, Tenure, Told, Verdict, read_decisions,
     write_ledger,
 };
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub use pattern::matches_like_regex;
 pub use mention::date::{Calendar, DateContext, DateValue, Tense};
 pub use relation::{Evidence, Modality, Origin, Qualifier, Statement};
 pub use text::{Block, Document, JsonlReader, Sentence, Shape, Span, Splitter, Text, Token, decode, read_jsonl};

@@ -1,6 +1,8 @@
 //! The arguments of every command, with their help.
 
+use std::num::ParseIntError;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -22,7 +24,8 @@ Examples:
   govgraph check my-pack/
   govgraph help extract
 
-Exit status: 0 when all went well, 1 when something failed, 2 when the arguments were wrong.";
+Exit status: 0 when all went well, 1 when something failed, 2 when the arguments were wrong,
+130 when it was interrupted.";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -273,6 +276,14 @@ pub struct BuildArguments {
     /// Do not keep the sentences that facts were read from: the graph is smaller, and cannot show them.
     #[arg(long)]
     pub no_sentences: bool,
+
+    /// Save the graph whenever so many seconds have passed, if saving takes no more than a tenth of the time.
+    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
+    pub save_every: Duration,
+}
+
+fn seconds(text: &str) -> Result<Duration, ParseIntError> {
+    text.parse().map(Duration::from_secs)
 }
 
 const BUILD_EXAMPLES: &str = "\
@@ -283,7 +294,8 @@ Examples:
 
 Inputs that end in .gg are graphs, and are taken in whole. An article that is in the graph already is passed
 over if nothing of it has changed, and replaced if something has: a run that was interrupted is resumed by
-running it again. The graph is saved now and then, and at the end; the file is always whole.";
+running it again. The graph is saved now and then, and at the end; the file is always whole. Ctrl-C ends the
+reading and saves what was read; pressed twice, it ends at once.";
 
 /// Take articles out of a graph.
 #[derive(Debug, Args)]

@@ -12,14 +12,14 @@ use govgraph::{Articles, Document, Error, Extraction, Extractor, Fingerprint, Kn
 use super::args::BuildArguments;
 use super::extract::{threads, total_length};
 use super::input::{Input, Settings, tell_of_typing};
+use super::interrupt;
 use super::lock::Lock;
 use super::pipeline::{self, Finished, Work};
 use super::progress::Progress;
 use super::sources;
 use super::{Outcome, check, report};
 
-/// Work is saved when so much time has passed, and saving has taken a small part of it.
-const SAVE_AFTER: Duration = Duration::from_secs(30);
+/// Saving takes at most about such a part of the time.
 const SHARE_OF_SAVING: u32 = 10;
 
 /// What came of a document.
@@ -37,6 +37,7 @@ struct Tally {
 }
 
 pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
+    interrupt::watch();
     let file = arguments.into.as_path();
     let _lock = Lock::of(file)?;
     let mut articles = if file.exists() { Some(Articles::load(file)?) } else { None };
@@ -64,6 +65,10 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
     articles.save(file)?;
     if !arguments.reading.quiet {
         tell(articles, &tally);
+    }
+    if interrupt::requested() {
+        report::line("interrupted; what was read is saved, and the same command goes on from there");
+        return Ok(Outcome::Interrupted);
     }
     Ok(if tally.failed == 0 { Outcome::Done } else { Outcome::Failed })
 }
@@ -95,7 +100,7 @@ fn read(
     let least = reading.min_confidence.unwrap_or(0.0);
     let reader = format!("{reader} {least} {}", arguments.no_sentences);
     let work = work(extractor, &articles, reader, least);
-    let mut saving = Saving { file: &arguments.into, last: Instant::now(), pause: SAVE_AFTER };
+    let mut saving = Saving { file: &arguments.into, last: Instant::now(), least: arguments.save_every, pause: arguments.save_every };
     let sink = |finished: Finished<Reading>| {
         progress.update();
         progress.aside(|| finished.errors.iter().for_each(report::error));
@@ -138,6 +143,9 @@ fn work(extractor: Extractor, articles: &Articles, reader: String, least: f32) -
 struct Saving<'a> {
     file: &'a Path,
     last: Instant,
+    /// Work is saved when so much time has passed.
+    least: Duration,
+    /// The same, longer where saving takes long.
     pause: Duration,
 }
 
@@ -148,7 +156,7 @@ impl Saving<'_> {
         }
         let started = Instant::now();
         articles.save(self.file)?;
-        self.pause = SAVE_AFTER.max(started.elapsed() * SHARE_OF_SAVING);
+        self.pause = self.least.max(started.elapsed() * SHARE_OF_SAVING);
         self.last = Instant::now();
         Ok(())
     }

@@ -8,6 +8,7 @@ use govgraph::{Error, Extractor, Result};
 
 use super::args::{ExtractArguments, ReadingArguments};
 use super::input::{Input, Settings, tell_of_typing};
+use super::interrupt;
 use super::output::{Output, format, on_terminal, refuse_input};
 use super::pipeline::{self, Finished, Work};
 use super::progress::Progress;
@@ -22,6 +23,7 @@ struct Tally {
 }
 
 pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
+    interrupt::watch();
     let reading = &arguments.reading;
     let sources = sources::find(&reading.inputs, reading.input)?;
     let file = arguments.output.as_deref();
@@ -29,6 +31,10 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     let extractor = check::load(&reading.packs)?;
     tell_of_typing(&sources, reading.quiet);
     let tally = process(arguments, sources, extractor)?;
+    if interrupt::requested() {
+        report::line("interrupted; what was read is written");
+        return Ok(Outcome::Interrupted);
+    }
     if tally.failed == 0 {
         return Ok(Outcome::Done);
     }

@@ -10,12 +10,10 @@ use govgraph::{Document, Error, JsonlReader, Result, decode};
 use jiff::civil::Date;
 
 use super::args::ReadingArguments;
+use super::interrupt;
 use super::report;
 use super::seen::{Location, Seen};
 use super::sources::{Kind, Place, Source};
-
-/// Offsets into a text are 32 bits wide.
-const LONGEST: u64 = u32::MAX as u64;
 
 /// What holds for all sources.
 #[derive(Clone, Debug, Default)]
@@ -86,11 +84,12 @@ impl Input {
 
     fn read_text(&mut self, source: &Source, stream: Box<dyn BufRead + Send>) -> Result<Document> {
         let mut bytes = Vec::new();
-        stream.take(LONGEST + 1).read_to_end(&mut bytes).map_err(|error| Error::io(source.name(), error))?;
+        stream.take(Document::LONGEST as u64 + 1).read_to_end(&mut bytes).map_err(|error| Error::io(source.name(), error))?;
         self.finished += bytes.len() as u64;
         self.position.store(self.finished, Ordering::Relaxed);
-        if bytes.len() as u64 > LONGEST {
-            return Err(Error::document(source.name(), format!("the text is longer than {LONGEST} bytes")));
+        if bytes.len() > Document::LONGEST {
+            let message = format!("the text is longer than {} bytes; cut it", Document::LONGEST);
+            return Err(Error::document(source.name(), message));
         }
         let text = decode(source.name(), bytes, self.settings.lossy)?;
         if text.trim().is_empty() {
@@ -136,7 +135,7 @@ impl Iterator for Input {
     type Item = Result<Document>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
+        while !interrupt::requested() {
             if let Some(item) = self.next_record() {
                 return Some(item);
             }
@@ -145,6 +144,7 @@ impl Iterator for Input {
                 return Some(item);
             }
         }
+        None
     }
 }
 

@@ -9,6 +9,7 @@ mod explain;
 mod export;
 mod extract;
 mod input;
+mod interrupt;
 mod ledger;
 mod lock;
 mod output;
@@ -33,6 +34,8 @@ enum Outcome {
     Done,
     /// Something failed, and has been reported.
     Failed,
+    /// It was asked to end before it was done, and did so in good order.
+    Interrupted,
 }
 
 /// Reads the arguments, does what they say and reports an error that ended the work.
@@ -58,6 +61,7 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Failed) => ExitCode::FAILURE,
+        Ok(Outcome::Interrupted) => ExitCode::from(interrupt::CODE),
         // Whoever read our output has seen enough.
         Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
         Err(error) => {

@@ -3,11 +3,15 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use govgraph::{Document, Error, Result};
+
+use super::interrupt;
 
 /// A chunk holds so many documents at most.
 const DOCUMENTS: usize = 64;
@@ -67,14 +71,16 @@ fn run_parallel<T: Send + 'static>(
     }
     let (chunk_sender, chunk_receiver) = sync_channel(most);
     let (finished_sender, finished) = channel();
-    spawn("reader", move || read(chunks, &permits, &chunk_sender))?;
+    let sent = Arc::new(AtomicUsize::new(0));
+    let counted = sent.clone();
+    spawn("reader", move || read(chunks, &permits, &chunk_sender, &counted))?;
     let chunk_receiver = Arc::new(Mutex::new(chunk_receiver));
     for _ in 0..threads {
         let (chunks, sender, work) = (chunk_receiver.clone(), finished_sender.clone(), work.clone());
         spawn("worker", move || work_off(&chunks, &sender, &*work))?;
     }
     drop((chunk_receiver, finished_sender));
-    in_order(finished, |finished| {
+    in_order(&finished, &sent, |finished| {
         sink(finished)?;
         let _ = permit_sender.send(());
         Ok(())
@@ -85,10 +91,19 @@ fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name(name.to_owned()).spawn(body).map(drop)
 }
 
-/// Sends numbered chunks until there are no more, or nobody wants them.
-fn read(chunks: impl Iterator<Item = Chunk>, permits: &Receiver<()>, sender: &SyncSender<(usize, Chunk)>) {
+/// Sends numbered chunks until there are no more, or nobody wants them; counts them before.
+fn read(
+    chunks: impl Iterator<Item = Chunk>,
+    permits: &Receiver<()>,
+    sender: &SyncSender<(usize, Chunk)>,
+    sent: &AtomicUsize,
+) {
     for numbered in chunks.enumerate() {
-        if permits.recv().is_err() || sender.send(numbered).is_err() {
+        if permits.recv().is_err() {
+            return;
+        }
+        sent.fetch_add(1, Ordering::Relaxed);
+        if sender.send(numbered).is_err() {
             return;
         }
     }
@@ -104,21 +119,32 @@ fn work_off<T>(chunks: &Mutex<Receiver<(usize, Chunk)>>, sender: &Sender<(usize,
     }
 }
 
-/// Hands results to the sink by their numbers, holding back those that come early.
+/// How often it is looked whether the run is to end, while nothing comes.
+const GLANCE: Duration = Duration::from_millis(100);
+
+/// Hands results to the sink by their numbers, holding back those that come early. Where the run is to end, a reader that waits for
+/// input is not waited for.
 fn in_order<T>(
-    finished: Receiver<(usize, Finished<T>)>,
+    finished: &Receiver<(usize, Finished<T>)>,
+    sent: &AtomicUsize,
     mut sink: impl FnMut(Finished<T>) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut early = BTreeMap::new();
     let mut next = 0;
-    for (number, chunk) in finished {
-        early.insert(number, chunk);
+    loop {
+        match finished.recv_timeout(GLANCE) {
+            Ok((number, chunk)) => drop(early.insert(number, chunk)),
+            Err(RecvTimeoutError::Timeout) if interrupt::requested() && next == sent.load(Ordering::Relaxed) => {
+                return Ok(());
+            }
+            Err(RecvTimeoutError::Timeout) => continue,
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        }
         while let Some(chunk) = early.remove(&next) {
             sink(chunk)?;
             next += 1;
         }
     }
-    Ok(())
 }
 
 fn finish<T>(chunk: Chunk, work: &Work<T>) -> Finished<T> {

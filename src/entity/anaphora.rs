@@ -328,11 +328,13 @@ impl Resolver<'_> {
     fn person(&self, sentence: u32, token: u32, anaphors: &[Anaphor]) -> Option<u32> {
         let lowest = sentence.saturating_sub(PRONOUN_REACH);
         for s in (lowest..=sentence).rev() {
-            let people = self.mentions.iter().enumerate().filter(|(_, m)| m.sentence == s && *m.kind == *"person");
-            let person = people.into_iter().find(|(_, m)| m.start < token);
+            let first = self.mentions.partition_point(|m| m.sentence < s);
+            let here = self.mentions[first..].iter().take_while(|m| m.sentence == s && m.start < token);
+            let person = (first..).zip(here).find(|(_, m)| *m.kind == *"person");
             let start = person.map(|(_, m)| m.span.start);
-            let pronoun =
-                anaphors.iter().find(|a| a.sentence == s && &*self.clusters.all[a.cluster as usize].kind == "person");
+            // anaphors come phase by phase, in each in order of sentences: the nearest stand last
+            let pronouns = anaphors.iter().rev().take(REACH).filter(|a| a.sentence == s);
+            let pronoun = pronouns.filter(|a| *self.clusters.all[a.cluster as usize].kind == *"person").last();
             match (person, pronoun) {
                 (Some((i, _)), Some(p)) => {
                     return Some(if start < Some(p.span.start) { self.clusters.of[i] } else { p.cluster });

@@ -220,9 +220,10 @@ impl Linker<'_> {
         let weights: Vec<f32> = candidates.iter().map(|&(entry, _)| weight(entry)).collect();
         let beside: Vec<Vec<f32>> = group.iter().map(|&index| surroundings.beside(index, candidates)).collect();
         let sum = |candidate: usize| beside.iter().map(|scores| scores[candidate]).sum::<f32>();
+        let sums: Vec<f32> = (0..candidates.len()).map(sum).collect();
         let choose = |(&index, beside): (&usize, &Vec<f32>)| {
             let score = |(number, &(entry, weak)): (usize, &(EntryId, bool))| {
-                let elsewhere = (sum(number) - beside[number]) * ELSEWHERE;
+                let elsewhere = (sums[number] - beside[number]) * ELSEWHERE;
                 let evidence = weights[number] + beside[number] + elsewhere.clamp(-6.0, 6.0);
                 (entry, self.prior(entry, weak) + evidence, evidence)
             };

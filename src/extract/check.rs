@@ -59,6 +59,14 @@ impl PackReport {
         Ok(Self::of_files(files.clone(), &files))
     }
 
+    /// Checks a pack that lies in no folder, alone.
+    #[cfg(feature = "fuzzing")]
+    #[doc(hidden)]
+    pub fn in_memory(files: &[(&str, &str)]) -> Self {
+        let files = crate::pack::files_of(files);
+        Self::of_files(files.clone(), &files)
+    }
+
     fn of_files(mut files: Vec<PackFile>, looked_at: &[PackFile]) -> Self {
         let (knowledge, errors) = load(&mut files);
         let mut report = PackReport { problems: errors.iter().map(ToString::to_string).collect(), ..Self::default() };

@@ -49,6 +49,13 @@ impl Extractor {
         Ok(Extractor { knowledge: Knowledge::new(&pack_files(false, folders)?)? })
     }
 
+    /// A pack that lies in no folder, alone: names and contents of its files.
+    #[cfg(feature = "fuzzing")]
+    #[doc(hidden)]
+    pub fn of_files(files: &[(&str, &str)]) -> Result<Self> {
+        Ok(Extractor { knowledge: Knowledge::new(&crate::pack::files_of(files))? })
+    }
+
     /// A digest over the files of packs: of the default one, where it is wanted, and of those in the folders. What two extractors read
     /// from a document is the same if these are.
     ///

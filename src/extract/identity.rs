@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::knowledge::Knowledge;
 use super::pipeline::Analysis;
 use crate::entity::{Cluster, Linker};
@@ -18,6 +20,8 @@ pub struct Identifying<'a> {
     pub document: &'a Document,
     pub analysis: &'a Analysis,
     pub linker: Linker<'a>,
+    /// The entries that the document names.
+    pub named: FxHashSet<EntryId>,
 }
 
 type Attributes = BTreeMap<String, String>;
@@ -167,8 +171,8 @@ impl Identifying<'_> {
             let unit = self.unit(place).unwrap_or("");
             units.is_some_and(|units| units.iter().any(|known| known == unit) || unit == "municipality")
         };
-        let named = |place: EntryId| self.analysis.clusters.all.iter().any(|cluster| cluster.entry == Some(place));
-        places.iter().copied().max_by_key(|place| (fits(*place), named(*place), std::cmp::Reverse(*place)))
+        let key = |place: &EntryId| (fits(*place), self.named.contains(place), std::cmp::Reverse(*place));
+        places.iter().copied().max_by_key(key)
     }
 
     fn is(&self, token: &Token, class: crate::pattern::ClassId) -> bool {

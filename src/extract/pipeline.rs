@@ -193,7 +193,9 @@ pub fn extraction(knowledge: &Knowledge, document: &Document, analysis: &Analysi
 
 fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> Vec<Entity> {
     let date = analysis.published.map(|d| d.to_string());
-    let identifying = Identifying { knowledge, document, analysis, linker: linker(knowledge, date.as_deref()) };
+    let linker = linker(knowledge, date.as_deref());
+    let named = analysis.clusters.all.iter().filter_map(|cluster| cluster.entry).collect();
+    let identifying = Identifying { knowledge, document, analysis, linker, named };
     let mut entities: Vec<Option<Entity>> = vec![None; analysis.settled.entities as usize];
     for (cluster, id) in analysis.clusters.all.iter().zip(&analysis.settled.entity_of) {
         let entity = entities[id.0 as usize].get_or_insert_with(|| Entity {
@@ -205,11 +207,14 @@ fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> 
             mentions: Vec::new(),
             attributes: attributes(&identifying, cluster),
         });
+        let mut longest = entity.name.chars().count();
         for &number in &cluster.mentions {
             let mention = &analysis.mentions[number as usize];
             let words = mention.span.of(&document.text);
-            if words.chars().count() > entity.name.chars().count() {
+            let length = words.chars().count();
+            if length > longest {
                 entity.name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                longest = entity.name.chars().count();
             }
             let (start, end, text, rule) =
                 (mention.span.start, mention.span.end, words.to_string(), mention.rule.clone());

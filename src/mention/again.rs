@@ -1,5 +1,9 @@
 //! "The Governor" where a governor has a name: no mention of the post again.
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
 use super::finder::{Finder, Found};
 use super::items::{Item, Node};
 use super::mention::Mention;
@@ -14,9 +18,10 @@ pub fn drop_repeated(finder: &Finder<'_>, again: ClassId, found: &mut Found) {
     };
     let repeats = |m: &Mention| m.classes.contains(&again);
     let alive = || found.mentions.iter().enumerate().filter(|(_, (_, alive))| *alive).map(|(n, (m, _))| (n, m));
-    let named =
-        |m: &Mention| alive().any(|(_, other)| other.kind == m.kind && !repeats(other) && head(other) == head(m));
-    let dropped: Vec<usize> = alive().filter(|(_, m)| repeats(m) && named(m)).map(|(n, _)| n).collect();
+    let others = alive().filter(|(_, m)| !repeats(m)).map(|(_, m)| (m.kind.clone(), head(m)));
+    let named: FxHashSet<(Arc<str>, String)> = others.collect();
+    let dropped = alive().filter(|(_, m)| repeats(m) && named.contains(&(m.kind.clone(), head(m)))).map(|(n, _)| n);
+    let dropped: Vec<usize> = dropped.collect();
     for number in dropped {
         let (mention, alive) = &mut found.mentions[number];
         *alive = false;

@@ -1,6 +1,8 @@
 //! The files of a pack: compiled in, or read from a folder.
 
 use std::borrow::Cow;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -39,6 +41,15 @@ pub fn default_files() -> Vec<PackFile> {
         kind_of(Path::new(path)).map(|kind| PackFile { path: path.into(), kind, text: Cow::Borrowed(text) })
     };
     DEFAULT.iter().filter_map(file).collect()
+}
+
+/// A pack that lies in no folder: names and contents of its files, those of unknown endings left out.
+#[cfg(feature = "fuzzing")]
+pub fn files_of(files: &[(&str, &str)]) -> Vec<PackFile> {
+    let file = |(name, text): &(&str, &str)| {
+        kind_of(Path::new(name)).map(|kind| PackFile { path: (*name).into(), kind, text: Cow::Owned((*text).to_owned()) })
+    };
+    files.iter().filter_map(file).collect()
 }
 
 /// Folders that a pack may be laid out in, as the default one is; other folders beside them are no part of it.
@@ -90,14 +101,30 @@ fn list(folder: &Path, files: &mut Vec<PackFile>) -> Result<Vec<PathBuf>> {
         if path.is_dir() {
             folders.push(path);
         } else if let Some(kind) = kind_of(&path) {
-            let bytes = std::fs::read(&path).map_err(|e| Error::io(&path, e))?;
-            let text = String::from_utf8(bytes).map_err(|e| {
-                Error::pack(&path, "not UTF-8; save the file as UTF-8").with_byte(e.utf8_error().valid_up_to())
-            })?;
-            files.push(PackFile { path: path.display().to_string().into(), kind, text: Cow::Owned(text) });
+            let text = Cow::Owned(read(&path)?);
+            files.push(PackFile { path: path.display().to_string().into(), kind, text });
         }
     }
     Ok(folders)
+}
+
+/// The longest file of a pack, in bytes: 256 MiB.
+const LONGEST: u64 = 1 << 28;
+
+fn read(path: &Path) -> Result<String> {
+    // a pipe would never end
+    if std::fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        return Err(Error::pack(path, "this is no file; a pack is made of files"));
+    }
+    let mut bytes = Vec::new();
+    let opened = File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes));
+    opened.map_err(|error| Error::io(path, error))?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(Error::pack(path, format!("the file is longer than {LONGEST} bytes; split it")));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        Error::pack(path, "not UTF-8; save the file as UTF-8").with_byte(error.utf8_error().valid_up_to())
+    })
 }
 
 fn kind_of(path: &Path) -> Option<FileKind> {

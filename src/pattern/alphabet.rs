@@ -146,6 +146,9 @@ fn share(sets: impl Iterator<Item = impl Iterator<Item = u32>>) -> (Vec<u32>, Ve
     (numbers.collect(), keys)
 }
 
+/// Most bits of all sets of a phase (128 MB): a set for each of many thousand words, each a letter, is the square of their number.
+const MOST_BITS: usize = 1 << 30;
+
 /// Sets of letters while patterns are compiled.
 #[derive(Debug)]
 pub struct Sets {
@@ -219,6 +222,11 @@ impl Sets {
     pub fn none_set(&mut self) -> SetId {
         let none = self.none();
         self.sets.add(none)
+    }
+
+    /// True where the sets take more than [`MOST_BITS`].
+    pub fn are_too_large(&self) -> bool {
+        self.sets.bits.len() * 64 > MOST_BITS
     }
 
     /// The sets made so far.

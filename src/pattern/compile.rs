@@ -15,40 +15,85 @@ pub type Macros = BTreeMap<String, Pattern>;
 /// Macros may use macros this deep.
 const MACRO_DEPTH: usize = 20;
 
-/// A rule's patterns without macros.
-pub fn expand(rule: &RuleAst, macros: &Macros) -> Result<Vec<Pattern>> {
-    let expanded = rule.patterns.iter().map(|p| expand_in(p, macros, 0));
-    expanded.collect::<Result<_, _>>().map_err(|(at, message)| error(rule, at, message))
+/// Parts of an expanded pattern may lie in parts this deep: whatever goes through patterns calls itself for each.
+const DEEPEST: usize = 200;
+
+/// Most parts that the patterns of a phase have together, with macros put in: those that double at each step would fill any memory.
+const MOST_PARTS: usize = 1 << 20;
+
+/// Puts macros into the patterns of a phase.
+pub struct Expander<'a> {
+    macros: &'a Macros,
+    /// How many parts there is still room for.
+    room: usize,
 }
 
-fn expand_in(pattern: &Pattern, macros: &Macros, depth: usize) -> Result<Pattern, (Position, String)> {
-    let all = |parts: &[Pattern]| parts.iter().map(|p| expand_in(p, macros, depth)).collect::<Result<Vec<_>, _>>();
-    Ok(match pattern {
-        Pattern::Macro(name, at) => {
-            if depth >= MACRO_DEPTH {
-                return Err((*at, format!("${name} is defined by itself, or macros lie more than {MACRO_DEPTH} deep")));
-            }
-            let inner = macros.get(name).ok_or_else(|| {
-                let hint = closest(name, macros.keys().map(String::as_str));
-                (*at, format!("no macro ${name} is defined{hint}; write: define {name} = PATTERN"))
-            })?;
-            expand_in(inner, macros, depth + 1)?
+/// A fault with its place; that of the rule where none is given.
+type Fault = (Option<Position>, String);
+
+impl<'a> Expander<'a> {
+    /// One for the rules of a phase.
+    pub fn new(macros: &'a Macros) -> Self {
+        Expander { macros, room: MOST_PARTS }
+    }
+
+    /// A rule's patterns without macros.
+    pub fn expand(&mut self, rule: &RuleAst) -> Result<Vec<Pattern>> {
+        let expanded = rule.patterns.iter().map(|pattern| self.pattern(pattern, 0, 0));
+        expanded.collect::<Result<_, _>>().map_err(|(at, message)| error(rule, at.unwrap_or(rule.at), message))
+    }
+
+    /// A pattern that so many macros, and so many other parts, lie around.
+    fn pattern(&mut self, pattern: &Pattern, macros: usize, depth: usize) -> Result<Pattern, Fault> {
+        if depth > DEEPEST {
+            return Err((None, format!("the rule's parts lie more than {DEEPEST} deep in each other; nest less")));
         }
-        Pattern::Sequence(parts) => Pattern::Sequence(all(parts)?),
-        Pattern::Either(parts) => Pattern::Either(all(parts)?),
-        Pattern::Capture(name, inner) => Pattern::Capture(name.clone(), Box::new(expand_in(inner, macros, depth)?)),
-        Pattern::Repeat { pattern, least, most, greedy } => Pattern::Repeat {
-            pattern: Box::new(expand_in(pattern, macros, depth)?),
-            least: *least,
-            most: *most,
-            greedy: *greedy,
-        },
-        other => other.clone(),
-    })
+        self.room = self.room.checked_sub(1).ok_or_else(|| {
+            let most = MOST_PARTS;
+            (None, format!("the rules of the phase have more than {most} parts with macros put in; repeat macros less"))
+        })?;
+        let inner = |expander: &mut Self, part: &Pattern| expander.pattern(part, macros, depth + 1);
+        Ok(match pattern {
+            Pattern::Macro(name, at) => self.named(name, *at, macros, depth)?,
+            Pattern::Sequence(parts) => {
+                Pattern::Sequence(parts.iter().map(|part| inner(self, part)).collect::<Result<_, _>>()?)
+            }
+            Pattern::Either(parts) => {
+                Pattern::Either(parts.iter().map(|part| inner(self, part)).collect::<Result<_, _>>()?)
+            }
+            Pattern::Capture(name, part) => Pattern::Capture(name.clone(), Box::new(inner(self, part)?)),
+            Pattern::Repeat { pattern, least, most, greedy } => Pattern::Repeat {
+                pattern: Box::new(inner(self, pattern)?),
+                least: *least,
+                most: *most,
+                greedy: *greedy,
+            },
+            other => other.clone(),
+        })
+    }
+
+    /// What a macro stands for.
+    fn named(&mut self, name: &str, at: Position, macros: usize, depth: usize) -> Result<Pattern, Fault> {
+        if macros >= MACRO_DEPTH {
+            let message = format!("${name} is defined by itself, or macros lie more than {MACRO_DEPTH} deep");
+            return Err((Some(at), message));
+        }
+        let defined = self.macros;
+        let pattern = defined.get(name).ok_or_else(|| {
+            let hint = closest(name, defined.keys().map(String::as_str));
+            (Some(at), format!("no macro ${name} is defined{hint}; write: define {name} = PATTERN"))
+        })?;
+        self.pattern(pattern, macros + 1, depth + 1)
+    }
 }
+
+/// Names that are longer, in bytes, are compared with no others: that takes the product of the lengths.
+const LONGEST_NAME: usize = 100;
 
 /// `; did you mean X?` for the nearest known name, if one is near.
 pub fn closest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let comparable = |name: &&str| name.len() <= LONGEST_NAME;
+    let known = known.filter(|_| comparable(&name)).filter(comparable);
     let near = known.map(|k| (strsim::damerau_levenshtein(name, k), k)).min();
     match near {
         Some((distance, known)) if distance <= 1 + name.len() / 4 => format!("; did you mean {known}?"),

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::alphabet::{Alphabet, LetterSets, Sets};
 use super::ast::{Pattern, PhaseKind, Policy, RuleAst};
 use super::classes::Symbol;
-use super::compile::{Macros, expand, used};
+use super::compile::{Expander, Macros, used};
 use super::expression::Translator;
 use super::filter::{Filter, Wanted};
-use super::program::Program;
+use super::program::{MOST_INSTRUCTIONS, Program};
 use super::search::{NOWHERE, Searcher, Sentence, Tables};
 use super::trace::Trace;
 use super::vocabulary::Vocabulary;
@@ -114,16 +114,18 @@ impl Phase {
         macros: &Macros,
         vocabulary: &Vocabulary,
     ) -> Result<Self> {
-        let expanded = rules.iter().map(|r| Ok((r, expand(r, macros)?))).collect::<Result<Vec<_>>>()?;
+        let mut expander = Expander::new(macros);
+        let expanded = rules.iter().map(|r| Ok((r, expander.expand(r)?))).collect::<Result<Vec<_>>>()?;
         let (alphabet, mut sets) = Alphabet::new(vocabulary, &used(&expanded, vocabulary)?);
         let mut filter = Filter::default();
         let mut compiled = Vec::with_capacity(rules.len());
         let mut index = Vec::new();
+        let mut room = MOST_INSTRUCTIONS;
         for (number, (ast, patterns)) in expanded.into_iter().enumerate() {
             let mut own = Vec::with_capacity(patterns.len());
             for pattern in patterns {
                 index.push((number, own.len()));
-                own.push(RulePattern::new(pattern, ast, vocabulary, &mut sets, &mut filter)?);
+                own.push(RulePattern::new((pattern, ast), vocabulary, &mut sets, &mut filter, &mut room)?);
             }
             compiled.push(Rule { ast: ast.clone(), patterns: own });
         }
@@ -186,11 +188,11 @@ impl Phase {
 
 impl RulePattern {
     fn new(
-        pattern: Pattern,
-        rule: &RuleAst,
+        (pattern, rule): (Pattern, &RuleAst),
         vocabulary: &Vocabulary,
         sets: &mut Sets,
         filter: &mut Filter,
+        room: &mut u32,
     ) -> Result<Self> {
         let fail = |message: String| Error::pack(rule.file.as_ref(), message).with_line(rule.at.line);
         let mut captures = Vec::new();
@@ -199,10 +201,14 @@ impl RulePattern {
             let message = format!("rule {} matches nothing at all: something in it must stand there", rule.name);
             return Err(fail(message));
         }
-        let program = Program::new(&expression, captures.len()).ok_or_else(|| {
+        let program = Program::new(&expression, captures.len(), room).ok_or_else(|| {
             fail(format!("rule {} cannot be compiled: it is too large; repeat less in it", rule.name))
         })?;
         filter.add(&expression, sets);
+        if sets.are_too_large() {
+            let message = "the rules of the phase ask for too many different words and classes; write a word list and ask for its class";
+            return Err(fail(message.into()));
+        }
         Ok(RulePattern { pattern, captures, program })
     }
 }

@@ -14,8 +14,8 @@ mod parse;
 mod phrases;
 mod print;
 mod program;
-#[cfg(test)]
-mod reference_tests;
+#[cfg(any(test, feature = "fuzzing"))]
+mod reference;
 mod search;
 mod trace;
 mod vocabulary;
@@ -25,9 +25,11 @@ pub use ast::{
     Action, Example, Expected, Pattern, PhaseAst, PhaseKind, Policy, Position, RuleAst, RuleFileAst, Test, Value,
 };
 pub use classes::{BaseId, ClassId, Classes, Symbol, is_look, variant};
-pub use compile::{Macros, capture_names, closest, declare_words, expand};
+pub use compile::{Expander, Macros, capture_names, closest, declare_words};
 pub use matcher::{Match, Phase, Rule, Run, Scratch};
 pub use near::near_miss;
 pub use parse::parse_rules;
+#[cfg(feature = "fuzzing")]
+pub use reference::matches_like_regex;
 pub use trace::Step;
 pub use vocabulary::{Vocabulary, split_phrase};

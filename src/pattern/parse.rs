@@ -27,10 +27,13 @@ const KEYWORDS: [&str; 15] = [
     "no",
 ];
 
+/// Brackets, captures and `!` may stand in each other this deep.
+const DEEPEST: usize = 50;
+
 /// Parses a rule file.
 pub fn parse_rules(file: &PackFile) -> Result<RuleFileAst> {
     let lexed = lex(&file.path, &file.text)?;
-    let mut parser = Parser { path: file.path.clone(), lexed, next: 0 };
+    let mut parser = Parser { path: file.path.clone(), lexed, next: 0, depth: 0 };
     parser.file()
 }
 
@@ -38,6 +41,8 @@ struct Parser {
     path: Arc<str>,
     lexed: Vec<Lexed>,
     next: usize,
+    /// How many brackets are open.
+    depth: usize,
 }
 
 impl Parser {
@@ -290,7 +295,7 @@ impl Parser {
             Some(Lexeme::Mark("$")) => Pattern::End,
             Some(Lexeme::Mark("(")) => {
                 self.next += 1;
-                let inner = self.alternatives()?;
+                let inner = self.nested(Self::alternatives)?;
                 self.mark(")")?;
                 return Ok(Some(inner));
             }
@@ -304,7 +309,7 @@ impl Parser {
                 self.next += 1;
                 let name = self.word("the capture's name")?;
                 self.mark(":")?;
-                let inner = self.alternatives()?;
+                let inner = self.nested(Self::alternatives)?;
                 self.mark("}")?;
                 return Ok(Some(Pattern::Capture(name.into(), Box::new(inner))));
             }
@@ -370,10 +375,10 @@ impl Parser {
     fn one_test(&mut self) -> Result<Test> {
         let at = self.here();
         if self.eat("!") {
-            return Ok(Test::Not(Box::new(self.one_test()?)));
+            return Ok(Test::Not(Box::new(self.nested(Self::one_test)?)));
         }
         if self.eat("(") {
-            let test = self.test()?;
+            let test = self.nested(Self::test)?;
             self.mark(")")?;
             return Ok(test);
         }
@@ -392,6 +397,17 @@ impl Parser {
             }
             _ => Ok(Test::Class(self.word("a class or word")?, at)),
         }
+    }
+
+    /// Parses what stands in brackets.
+    fn nested<T>(&mut self, inner: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        if self.depth == DEEPEST {
+            return Err(self.error(self.here(), format!("brackets stand more than {DEEPEST} deep in each other")));
+        }
+        self.depth += 1;
+        let parsed = inner(self);
+        self.depth -= 1;
+        parsed
     }
 
     // --- small steps

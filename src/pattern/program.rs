@@ -43,16 +43,21 @@ pub struct Program {
     pub idles: bool,
 }
 
-/// Most instructions of one program.
-const LONGEST: usize = 1 << 20;
+/// Most instructions of one program: the matcher may keep a bit for each at each place of a sentence.
+const LONGEST: u32 = 1 << 16;
+
+/// Most instructions of the programs of a phase.
+pub const MOST_INSTRUCTIONS: u32 = 1 << 22;
 
 impl Program {
-    /// Compiles an expression with that many captures; none where it is too large.
-    pub fn new(expression: &Expression, captures: usize) -> Option<Self> {
-        let mut writer = Writer { code: vec![Instruction::Done], choices: 0, idles: false };
+    /// Compiles an expression with that many captures; none where it is too large. `room` is for so many instructions, and gets less.
+    pub fn new(expression: &Expression, captures: usize, room: &mut u32) -> Option<Self> {
+        let most = LONGEST.min(*room);
+        let mut writer = Writer { code: vec![Instruction::Done], choices: 0, idles: false, left: most };
         let start = writer.write(expression, 0);
-        let Writer { code, choices, idles } = writer;
-        (code.len() <= LONGEST).then_some(Program { code, start, choices, notes: 2 * captures, idles })
+        let Writer { code, choices, idles, left } = writer;
+        *room -= most - left;
+        (left > 0).then_some(Program { code, start, choices, notes: 2 * captures, idles })
     }
 }
 
@@ -61,6 +66,8 @@ struct Writer {
     code: Vec<Instruction>,
     choices: u32,
     idles: bool,
+    /// So many steps may still be taken. A step may write nothing: `((x{0}){200}){200}`.
+    left: u32,
 }
 
 impl Writer {
@@ -79,7 +86,8 @@ impl Writer {
     /// Writes what takes the expression and goes on with `next`.
     fn write(&mut self, expression: &Expression, next: At) -> At {
         // what is too large is not written to its end
-        if self.code.len() > LONGEST {
+        self.left = self.left.saturating_sub(1);
+        if self.left == 0 {
             return next;
         }
         match expression {
@@ -118,7 +126,7 @@ impl Writer {
                 for _ in least..most {
                     let taken = self.write(inner, at);
                     at = self.choice(taken, next, greedy);
-                    if self.code.len() > LONGEST {
+                    if self.left == 0 {
                         break;
                     }
                 }
@@ -138,7 +146,7 @@ impl Writer {
         };
         for _ in 0..copies {
             at = self.write(inner, at);
-            if self.code.len() > LONGEST {
+            if self.left == 0 {
                 break;
             }
         }

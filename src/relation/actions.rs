@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::statement::Modality;
 use crate::error::{Error, Result};
 use crate::pack::Schema;
-use crate::pattern::{Action, BaseId, Position, RuleAst, Value, Vocabulary, closest, expand};
+use crate::pattern::{Action, BaseId, Expander, Position, RuleAst, Value, Vocabulary, closest};
 
 /// An argument.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,9 +97,10 @@ pub fn prepare_steps(
     vocabulary: &mut Vocabulary,
 ) -> Result<Steps> {
     let mut all = Vec::with_capacity(rules.len());
+    let mut expander = Expander::new(macros);
     for rule in rules {
         let mut captures = Vec::new();
-        expand(rule, macros)?.iter().for_each(|p| crate::pattern::capture_names(p, &mut captures));
+        expander.expand(rule)?.iter().for_each(|p| crate::pattern::capture_names(p, &mut captures));
         let check = Checker { rule, schema, captures };
         all.push(rule.actions.iter().map(|a| check.step(a, vocabulary)).collect::<Result<Vec<_>>>()?);
     }

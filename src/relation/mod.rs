@@ -6,6 +6,7 @@ mod draft;
 mod posts;
 mod reader;
 mod settle;
+mod sharing;
 mod statement;
 
 pub use actions::{Steps, prepare_steps};

@@ -49,6 +49,8 @@ pub struct Reading {
 
 /// A sentence is read in pieces of at most so many items.
 const LONGEST_WINDOW: usize = 256;
+/// A piece states at most so many facts: two long lists in one would give the product of their lengths.
+const MOST_DRAFTS: usize = 1000;
 /// Class of the widest places that posts stand over.
 const COUNTRY: &str = "country";
 /// Class of the bodies for which their heads speak.
@@ -68,6 +70,8 @@ struct State<'s> {
     places: &'s Places,
     discourse: &'s mut Discourse,
     reading: &'s mut Reading,
+    /// Drafts before it.
+    before: usize,
 }
 
 impl Reader<'_> {
@@ -84,8 +88,8 @@ impl Reader<'_> {
             title = is_title;
             let (sentence, places) = (number as u32, &places);
             for items in self.windows(items) {
-                let (discourse, reading) = (&mut discourse, &mut reading);
-                let mut state = State { sentence, items, groups: Vec::new(), places, discourse, reading };
+                let (before, discourse, reading) = (reading.drafts.len(), &mut discourse, &mut reading);
+                let mut state = State { sentence, items, groups: Vec::new(), places, discourse, reading, before };
                 for (phase, steps) in phases {
                     self.run(phase, steps, &mut state, scratch);
                 }
@@ -223,6 +227,9 @@ impl Reader<'_> {
                     || (signature.within && !self.may_lie_in(s.reference.cluster, o.reference.cluster, *known))
                 {
                     continue;
+                }
+                if state.reading.drafts.len() - state.before >= MOST_DRAFTS {
+                    return;
                 }
                 let at = verb.unwrap_or(o.reference.span);
                 let mut slots: Vec<(Arc<str>, Slot)> = Vec::new();

@@ -4,17 +4,14 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::discourse::Joining;
-use super::draft::{Draft, Reference, Slot};
+use super::draft::{Draft, Slot};
 use super::posts::{TitleWords, complete, join_titles, root};
 use super::reader::{Reading, stronger};
+use super::sharing::share;
 use super::statement::{Evidence, Modality, Origin, Qualifier, Statement};
 use crate::entity::{Clusters, EntityId, Linker};
 use crate::mention::Mention;
 use crate::pack::Schema;
-
-/// Highest confidence of what holds of somebody only because he joins another.
-const SHARED: f32 = 0.7;
 
 /// What settling gives: the entity of each cluster, and the statements.
 #[derive(Debug, Default)]
@@ -70,30 +67,6 @@ fn without_needless_defaults(drafts: &[Draft]) -> Vec<Draft> {
     let key = |d: &Draft| (d.predicate.clone(), d.object.cluster);
     let told: FxHashSet<_> = drafts.iter().filter(|d| !d.default).map(key).collect();
     drafts.iter().filter(|d| !d.default || !told.contains(&key(d))).cloned().collect()
-}
-
-/// What holds of somebody holds of those who join him: of the subject told last before them, else first after. Where the
-/// predicate is symmetric they have the same counterparts as he has in that sentence, else all that he has.
-fn share(drafts: &mut Vec<Draft>, groups: &[Joining], schema: &Schema) {
-    let shares = |d: &Draft, group: &Joining| {
-        let predicate = schema.predicates.get(&*d.predicate);
-        predicate.and_then(|p| p.shared_by.as_deref()) == Some(group.name) && d.modality == Modality::Asserted
-    };
-    let symmetric = |d: &Draft| schema.predicates.get(&*d.predicate).is_some_and(|p| p.symmetric);
-    let mut shared = Vec::new();
-    for group in groups {
-        let joins = |r: &Reference| group.people.iter().any(|p| p.cluster == r.cluster);
-        let told = || drafts.iter().filter(|d| shares(d, group) && !joins(&d.subject) && !joins(&d.object));
-        let before = told().filter(|d| d.sentence <= group.sentence).max_by_key(|d| (d.sentence, d.span.start));
-        let Some(joined) = before.or_else(|| told().min_by_key(|d| (d.sentence, d.span.start))) else { continue };
-        let with_him = told().filter(|d| {
-            d.subject.cluster == joined.subject.cluster && (!symmetric(d) || d.sentence == joined.sentence)
-        });
-        shared.extend(with_him.flat_map(|d| {
-            group.people.iter().map(|p| Draft { subject: *p, confidence: d.confidence.min(SHARED), ..d.clone() })
-        }));
-    }
-    drafts.extend(shared);
 }
 
 /// Drops statements that another predicate of the same two makes needless, as the schema says.

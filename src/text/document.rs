@@ -24,6 +24,10 @@ pub struct Document {
 }
 
 impl Document {
+    /// The longest text, in bytes, that is taken from files and streams: 128 MiB. Reading takes up to a hundred times the memory of
+    /// the text, so that this bounds it. Texts from elsewhere are read up to 4 GiB.
+    pub const LONGEST: usize = 1 << 27;
+
     /// A document without date or source.
     pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
         Document { id: id.into(), text: text.into(), published: None, source: None }

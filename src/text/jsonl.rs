@@ -10,8 +10,8 @@ use super::Document;
 use super::decode::{mark_length, not_utf8, other_encoding, wrong_encoding};
 use crate::error::{Error, Result};
 
-/// Offsets into a text are 32 bits wide.
-const LONGEST: usize = u32::MAX as usize;
+/// The longest line: a text may be written in escapes, and other keys stand beside it.
+const LONGEST: usize = 2 * Document::LONGEST;
 
 /// Reads documents from JSON Lines: `{"id": ..., "published": ..., "source": ..., "text": ...}`, one a line.
 ///
@@ -89,7 +89,8 @@ impl<R: BufRead> JsonlReader<R> {
         self
     }
 
-    /// Sets the length in bytes above which a line is refused: it bounds the memory that the reader takes.
+    /// Sets the length in bytes above which a line is refused: it bounds the memory that the reader takes. 256 MiB unless set, and at
+    /// most; a text of more than [`Document::LONGEST`] bytes is refused whatever the line.
     #[must_use]
     pub fn with_longest_line(mut self, bytes: usize) -> Self {
         self.longest = bytes.min(LONGEST);
@@ -211,6 +212,9 @@ fn parse(line: &str, name: &Path) -> Result<Document> {
     let text = record.text.ok_or_else(|| missing("text"))?;
     if text.trim().is_empty() {
         return Err(wrong(format!("the text of {id:?} is empty")));
+    }
+    if text.len() > Document::LONGEST {
+        return Err(wrong(format!("the text of {id:?} is longer than {} bytes; cut it", Document::LONGEST)));
     }
     let published = record.published.map(|date| {
         iso_date(&date).ok_or_else(|| wrong(format!("\"published\" is {date:?}, not a date written YYYY-MM-DD")))

@@ -12,6 +12,10 @@ use super::{Block, Sentence, Shape, Span, Token};
 /// How many marks are looked at around a stop.
 const REACH: usize = 16;
 
+/// A sentence has at most so many tokens; what goes on is the next one. No prose has such sentences, and what looks back and forth in
+/// one takes time that grows with the square of its length.
+const LONGEST: usize = 2000;
+
 /// Cuts paragraphs into sentences.
 pub(super) struct Cutter<'a> {
     pub(super) text: &'a str,
@@ -57,10 +61,11 @@ impl Cutter<'_> {
 
     /// Ends the sentence before the token `end`.
     fn push(&mut self, start: &mut usize, end: usize, block: Block, paragraph: u32) {
-        if *start < end {
-            let span = Span::new(self.tokens[*start].span.start, self.tokens[end - 1].span.end);
-            self.out.push(Sentence { span, tokens: *start as u32..end as u32, block, paragraph });
-            *start = end;
+        while *start < end {
+            let part = end.min(*start + LONGEST);
+            let span = Span::new(self.tokens[*start].span.start, self.tokens[part - 1].span.end);
+            self.out.push(Sentence { span, tokens: *start as u32..part as u32, block, paragraph });
+            *start = part;
         }
     }
 

@@ -1,5 +1,5 @@
 //! The matcher held against the `regex` crate on random patterns and sentences: a word is a letter there, a phrase a
-//! string of them.
+//! string of them. For tests and fuzzing.
 
 use std::sync::Arc;
 
@@ -131,34 +131,67 @@ fn rule(pattern: Pattern) -> RuleAst {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
-    #[test]
-    fn matches_are_those_of_regex(
-        both in pattern(),
-        sentences in prop::collection::vec(prop::collection::vec(0..WORDS.len(), 0..12), 1..8),
-    ) {
-        let (vocabulary, symbols) = vocabulary();
-        let regex = Regex::new(&both.regex).expect("the expression is sound");
-        let mut scratch = Scratch::default();
-        for policy in [Policy::All, Policy::Longest] {
-            let kind = (PhaseKind::Statements, policy);
-            // what can match nothing is refused
-            let Ok(phase) = Phase::new("phase", kind, &[rule(both.pattern.clone())], &Macros::new(), &vocabulary) else {
-                prop_assert!(regex.is_match(""));
+/// A pattern with sentences, as numbers of words.
+fn case() -> impl Strategy<Value = (Both, Vec<Vec<usize>>)> {
+    (pattern(), prop::collection::vec(prop::collection::vec(0..WORDS.len(), 0..12), 1..8))
+}
+
+/// Matches the pattern in the sentences both ways.
+fn check(both: &Both, sentences: &[Vec<usize>]) -> Result<(), String> {
+    let (vocabulary, symbols) = vocabulary();
+    let regex = Regex::new(&both.regex).map_err(|error| error.to_string())?;
+    let mut scratch = Scratch::default();
+    for policy in [Policy::All, Policy::Longest] {
+        let kind = (PhaseKind::Statements, policy);
+        // what can match nothing is refused
+        let Ok(phase) = Phase::new("phase", kind, &[rule(both.pattern.clone())], &Macros::new(), &vocabulary) else {
+            if regex.is_match("") {
                 continue;
-            };
-            for sentence in &sentences {
-                let text: String = sentence.iter().map(|&word| WORDS[word].1).collect();
-                let items = sentence.iter().map(|&word| symbols[word]);
-                let pair = |run: super::matcher::Run| (run.start as usize, run.end as usize);
-                let matches = phase.matches(items, &vocabulary, &mut scratch).into_iter();
-                let found: Vec<Found> = matches
-                    .map(|m| (pair(m.run).0, pair(m.run).1, m.captures.into_iter().map(|run| run.map(pair)).collect()))
-                    .collect();
-                let groups = phase.rules[0].patterns[0].captures.len();
-                prop_assert_eq!(found, expected(&regex, &text, policy, groups), "{} on {}", both.regex, text);
             }
+            return Err(format!("{} is refused", both.regex));
+        };
+        for sentence in sentences {
+            let text: String = sentence.iter().map(|&word| WORDS[word].1).collect();
+            let items = sentence.iter().map(|&word| symbols[word]);
+            let pair = |run: super::matcher::Run| (run.start as usize, run.end as usize);
+            let matches = phase.matches(items, &vocabulary, &mut scratch).into_iter();
+            let found: Vec<Found> = matches
+                .map(|m| (pair(m.run).0, pair(m.run).1, m.captures.into_iter().map(|run| run.map(pair)).collect()))
+                .collect();
+            let groups = phase.rules[0].patterns[0].captures.len();
+            let expected = expected(&regex, &text, policy, groups);
+            if found != expected {
+                return Err(format!("{} on {text}: {found:?}, and regex finds {expected:?}", both.regex));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Draws a pattern and sentences with the bytes for dice, and compares.
+///
+/// # Errors
+/// Where the two differ, and how.
+#[cfg(feature = "fuzzing")]
+pub fn matches_like_regex(bytes: &[u8]) -> Result<(), String> {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+    let dice = TestRng::from_seed(RngAlgorithm::PassThrough, bytes);
+    let drawn = case().new_tree(&mut TestRunner::new_with_rng(Config::default(), dice));
+    let (both, sentences) = drawn.map_err(|reason| reason.to_string())?.current();
+    check(&both, &sentences)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
+        #[test]
+        fn matches_are_those_of_regex((both, sentences) in case()) {
+            prop_assert_eq!(check(&both, &sentences), Ok(()));
         }
     }
 }

@@ -1,0 +1,81 @@
+//! What fuzzing starts from.
+
+use super::{ARTICLE, BASE, extract, two_articles};
+
+/// The project's samples, each as a text.
+const SAMPLES: [&str; 4] = [
+    include_str!("../../data/samples/jl-20210706.txt"),
+    include_str!("../../data/samples/cn-20231025.txt"),
+    include_str!("../../data/samples/jx-20200605.txt"),
+    include_str!("../../data/samples/kz-20220915.txt"),
+];
+
+/// Samples are cut to so many bytes: short inputs are soon tried.
+const PIECE: usize = 1200;
+
+const LINES: [&str; 4] = [
+    r#"{"id": "a", "published": "2020-07-05", "source": "JL.gov", "text": "On July 2, the meeting was held."}"#,
+    "\u{FEFF}{\"id\": \"b\", \"text\": \"\\ud83d\\ude00 \\u0000\", \"tags\": [[[{}]]]}\r\n\n{oops\n{\"id\": \"c\"}\n",
+    r#"{"id": "../a/b", "published": "2020-02-30", "text": "x"}"#,
+    r#"{"text": null, "id": "a", "published": null}"#,
+];
+
+const RULES: [&str; 5] = [
+    "define who = [person | (place & !\"lan\")]\nin facts\nrule a\n  match {x: $who} (\"on\" {d: date})?? _{0,5}? {y: place}$\n  state visited(x, y, on=d) planned\n",
+    "define a = \"li\"? \"na\"\ndefine b = $a $a\nin people\nrule a\n  match ^ {x: $b+}\n  mark person x governor\n  block x\n",
+    "phase more statements longest after facts\nin more\nrule b\n  match {a: person} {all: \",\" {t: title}}\n  make person+named(a, of=t)\n  reduce a\n  set speaker a\n",
+    "in facts\nrule c\n  about Deep.\n  match ((({a: person}))) [!(!place)]{2,3} [visits]*?\n  state visited(@speaker, @place.place, with=a.of) default known\n  confidence 0.5\n",
+    "in pronouns\nrule d\n  match {x: \"it\"}\n  mark place x several\n  yes \"It.\" => place(\"It\"); visited(\"a\", \"b\", on=\"c\")\n  no \"He.\"\n",
+];
+
+const TABLES: [(u8, &str); 6] = [
+    (0, "key\tname\taliases\tclasses\tparent\tfacts\nplace:x\tX Town\tX;~Y\tcity town\tplace:lanzhou@..2020-06;place:gansu@2020-06..\ta=b;c=d\n"),
+    (0, "adjective\tkey\nGansuan\tplace:gansu\n"),
+    (0, "rule\tright\twrong\nvisits-place\t3\t1\n"),
+    (0, "kind\twords\tlevel\ntitle\tgovernor\tprovince\n"),
+    (1, "# a comment\n[visits]\nlooked in on # more\nput = 1\n[made = visits{1,2}]\n"),
+    (2, r#"{"kinds": {"river": "water"}, "predicates": {"visited": {"about": "", "subject": ["person"], "object": ["place"], "symmetric": true, "shared_by": "present", "within": true}}}"#),
+];
+
+/// The seeds of a target.
+pub fn seeds(target: &str) -> Vec<Vec<u8>> {
+    let bytes = |texts: &[&str]| texts.iter().map(|text| text.as_bytes().to_vec()).collect::<Vec<_>>();
+    let pieces = || SAMPLES.map(|sample| sample[..sample.floor_char_boundary(PIECE)].as_bytes().to_vec());
+    let lines = |text: &str| text.lines().collect::<Vec<_>>().join("\0").into_bytes();
+    match target {
+        "document" => [&pieces()[..], &[ARTICLE.into()]].concat(),
+        "json_line" => bytes(&LINES),
+        "rule_file" => bytes(&[&RULES[..], &[&BASE[3].1.replace("rule ", "rule other-").replace("phase ", "# ")]].concat()),
+        "pack_file" => TABLES.map(|(kind, text)| [&[kind], text.as_bytes()].concat()).to_vec(),
+        "decisions" => vec![ledger()],
+        "graph_file" => {
+            let graph = two_articles().to_bytes().unwrap_or_default();
+            // after the header stand the contents
+            vec![graph[52..].to_vec(), graph]
+        }
+        "extraction" => {
+            let json = |text: &&str| serde_json::to_vec(&extract("a", text).1).unwrap_or_default();
+            vec![json(&ARTICLE), json(&"Gansu\u{1B}[31m \u{202E}Province"), ARTICLE.into()]
+        }
+        "threads" | "increments" => SAMPLES.iter().map(|sample| lines(&sample[..sample.floor_char_boundary(PIECE)])).collect(),
+        "matcher" => (1..9).map(dice).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What a small graph says of its merges.
+fn ledger() -> Vec<u8> {
+    let mut lines = Vec::new();
+    let _ = govgraph::write_ledger(govgraph::KnowledgeGraph::new(two_articles()).ledger(), &mut lines);
+    lines
+}
+
+/// Bytes without an order.
+fn dice(start: u64) -> Vec<u8> {
+    let mut state = start;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as u8
+    };
+    (0..2048).map(|_| next()).collect()
+}
