@@ -214,6 +214,7 @@ pub use eval::{
 };
 pub use export::{
     ExplanationLayout, ExtractionFormat, GraphFormat, GraphJson, GraphJsonl, GraphTriples, Jsonl, Triples, printable,
+    printable_json,
 };
 #[cfg(feature = "cli")]
 pub use export::{Page, Table};
@@ -227,9 +228,9 @@ pub use graph::{
     Provenance, QualifierValue, Quoted, Sizes, Subgraph, Succession, Tenure, Told, Verdict, read_decisions,
     write_ledger,
 };
+pub use mention::date::{Calendar, DateContext, DateValue, Tense};
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub use pattern::matches_like_regex;
-pub use mention::date::{Calendar, DateContext, DateValue, Tense};
 pub use relation::{Evidence, Modality, Origin, Qualifier, Statement};
 pub use text::{Block, Document, JsonlReader, Sentence, Shape, Span, Splitter, Text, Token, decode, read_jsonl};

@@ -9,8 +9,30 @@ use std::time::{Duration, Instant};
 
 /// What the formats are made of, to be put in anywhere.
 const WORDS: [&[u8]; 24] = [
-    b"\0", b"\n", b"\t", b"\r\n", b"\"", b"\\", b"{", b"}", b"(", b")", b"[", b"]", b"|", b"*?", b"{0,200}", b"$a", b"\xEF\xBB\xBF",
-    b"\xFF", "\u{202E}".as_bytes(), "\u{1F600}\u{301}".as_bytes(), b"rule a\n  match ", b"define a = ", b"4294967296", b" and ",
+    b"\0",
+    b"\n",
+    b"\t",
+    b"\r\n",
+    b"\"",
+    b"\\",
+    b"{",
+    b"}",
+    b"(",
+    b")",
+    b"[",
+    b"]",
+    b"|",
+    b"*?",
+    b"{0,200}",
+    b"$a",
+    b"\xEF\xBB\xBF",
+    b"\xFF",
+    "\u{202E}".as_bytes(),
+    "\u{1F600}\u{301}".as_bytes(),
+    b"rule a\n  match ",
+    b"define a = ",
+    b"4294967296",
+    b" and ",
 ];
 
 /// Pseudo-random numbers (xorshift).

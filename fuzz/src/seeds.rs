@@ -29,12 +29,18 @@ const RULES: [&str; 5] = [
 ];
 
 const TABLES: [(u8, &str); 6] = [
-    (0, "key\tname\taliases\tclasses\tparent\tfacts\nplace:x\tX Town\tX;~Y\tcity town\tplace:lanzhou@..2020-06;place:gansu@2020-06..\ta=b;c=d\n"),
+    (
+        0,
+        "key\tname\taliases\tclasses\tparent\tfacts\nplace:x\tX Town\tX;~Y\tcity town\tplace:lanzhou@..2020-06;place:gansu@2020-06..\ta=b;c=d\n",
+    ),
     (0, "adjective\tkey\nGansuan\tplace:gansu\n"),
     (0, "rule\tright\twrong\nvisits-place\t3\t1\n"),
     (0, "kind\twords\tlevel\ntitle\tgovernor\tprovince\n"),
     (1, "# a comment\n[visits]\nlooked in on # more\nput = 1\n[made = visits{1,2}]\n"),
-    (2, r#"{"kinds": {"river": "water"}, "predicates": {"visited": {"about": "", "subject": ["person"], "object": ["place"], "symmetric": true, "shared_by": "present", "within": true}}}"#),
+    (
+        2,
+        r#"{"kinds": {"river": "water"}, "predicates": {"visited": {"about": "", "subject": ["person"], "object": ["place"], "symmetric": true, "shared_by": "present", "within": true}}}"#,
+    ),
 ];
 
 /// The seeds of a target.
@@ -45,8 +51,11 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
     match target {
         "document" => [&pieces()[..], &[ARTICLE.into()]].concat(),
         "json_line" => bytes(&LINES),
-        "rule_file" => bytes(&[&RULES[..], &[&BASE[3].1.replace("rule ", "rule other-").replace("phase ", "# ")]].concat()),
-        "pack_file" => TABLES.map(|(kind, text)| [&[kind], text.as_bytes()].concat()).to_vec(),
+        "rule_file" => {
+            let base = BASE[3].1.replace("rule ", "rule other-").replace("phase ", "# ");
+            bytes(&[&RULES[..], &[base.as_str()]].concat())
+        }
+        "pack_file" => TABLES.map(|(kind, text)| [&[kind][..], text.as_bytes()].concat()).to_vec(),
         "decisions" => vec![ledger()],
         "graph_file" => {
             let graph = two_articles().to_bytes().unwrap_or_default();
@@ -57,7 +66,9 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
             let json = |text: &&str| serde_json::to_vec(&extract("a", text).1).unwrap_or_default();
             vec![json(&ARTICLE), json(&"Gansu\u{1B}[31m \u{202E}Province"), ARTICLE.into()]
         }
-        "threads" | "increments" => SAMPLES.iter().map(|sample| lines(&sample[..sample.floor_char_boundary(PIECE)])).collect(),
+        "threads" | "increments" => {
+            SAMPLES.iter().map(|sample| lines(&sample[..sample.floor_char_boundary(PIECE)])).collect()
+        }
         "matcher" => (1..9).map(dice).collect(),
         _ => Vec::new(),
     }

@@ -177,7 +177,7 @@ pub fn conflicts(page: &mut Page, conflicts: &[Conflict]) {
 
 pub fn successions(page: &mut Page, successions: &[Succession]) {
     for succession in successions {
-        let Succession { post, from, last, to, first } = succession;
+        let Succession { post, from, last, to, first, .. } = succession;
         page.row([
             &post.name,
             &from.name,

@@ -100,7 +100,12 @@ fn read(
     let least = reading.min_confidence.unwrap_or(0.0);
     let reader = format!("{reader} {least} {}", arguments.no_sentences);
     let work = work(extractor, &articles, reader, least);
-    let mut saving = Saving { file: &arguments.into, last: Instant::now(), least: arguments.save_every, pause: arguments.save_every };
+    let mut saving = Saving {
+        file: &arguments.into,
+        last: Instant::now(),
+        least: arguments.save_every,
+        pause: arguments.save_every,
+    };
     let sink = |finished: Finished<Reading>| {
         progress.update();
         progress.aside(|| finished.errors.iter().for_each(report::error));

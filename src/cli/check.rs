@@ -24,7 +24,7 @@ fn write(report: &PackReport, out: &mut dyn Write) -> io::Result<()> {
     for note in &report.notes {
         writeln!(out, "note: {}", printable(note))?;
     }
-    let PackReport { problems, notes, rules, examples } = report;
+    let PackReport { problems, notes, rules, examples, .. } = report;
     let found = match problems.len() {
         0 => "no problems found".to_owned(),
         1 => "1 problem found".to_owned(),

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
-use govgraph::{Error, Evaluation, Extraction, GoldArticle, Report, Result, Signatures};
+use govgraph::{Error, Evaluation, Extraction, GoldArticle, Report, Result, Signatures, printable};
 
 use super::Outcome;
 use super::args::EvalArguments;
@@ -78,5 +78,7 @@ fn print(arguments: &EvalArguments, report: Report) -> Result<()> {
         return write(&report.rule_table());
     }
     let layout = report.layout().tables(arguments.tables).calibration(arguments.calibration);
-    write(&layout.findings(arguments.errors).context(true).to_string())
+    let text = layout.findings(arguments.errors).context(true).to_string();
+    let lines: Vec<String> = text.lines().map(|line| printable(line) + "\n").collect();
+    write(&lines.concat())
 }

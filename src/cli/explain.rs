@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
-use govgraph::{Document, Error, Extractor, Result};
+use govgraph::{Document, Error, Extractor, Result, printable_json};
 use serde::Serialize;
 
 use super::args::{ExplainArguments, InputKind};
@@ -48,7 +48,7 @@ fn explain(arguments: &ExplainArguments, extractor: &Extractor, document: &Docum
 /// Writes JSON to standard output.
 pub fn write_json(value: &impl Serialize) -> Result<()> {
     let json = serde_json::to_string_pretty(value).map_err(|error| fail(error.into()))?;
-    write(&format!("{json}\n"))
+    write(&format!("{}\n", printable_json(&json)))
 }
 
 /// Writes to standard output.

@@ -7,14 +7,14 @@ use govgraph::{Articles, Error, GraphFormat, GraphJson, GraphJsonl, GraphTriples
 
 use super::Outcome;
 use super::args::{ExportArguments, GraphFormatName};
-use super::output::Replacement;
+use super::output::Output;
 use super::questions::period;
 
 pub fn run(arguments: &ExportArguments) -> Result<Outcome> {
     let format = format(chosen(arguments)?);
     let graph = KnowledgeGraph::new(Articles::load(&arguments.graph.graph)?);
     let part = part(&graph, arguments)?;
-    Replacement::write(arguments.output.as_deref(), |out| format.write(&part, out))?;
+    Output::write_whole(arguments.output.as_deref(), |out| format.write(&part, out))?;
     Ok(Outcome::Done)
 }
 

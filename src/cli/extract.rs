@@ -76,6 +76,7 @@ fn process(arguments: &ExtractArguments, sources: Vec<Result<Source>>, extractor
     let done = pipeline::run(input, work, threads(&arguments.reading), sink);
     progress.finish();
     done.map_err(|error| output.fail(error))?;
+    output.finish()?;
     Ok(tally)
 }
 

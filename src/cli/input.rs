@@ -84,7 +84,10 @@ impl Input {
 
     fn read_text(&mut self, source: &Source, stream: Box<dyn BufRead + Send>) -> Result<Document> {
         let mut bytes = Vec::new();
-        stream.take(Document::LONGEST as u64 + 1).read_to_end(&mut bytes).map_err(|error| Error::io(source.name(), error))?;
+        stream
+            .take(Document::LONGEST as u64 + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Error::io(source.name(), error))?;
         self.finished += bytes.len() as u64;
         self.position.store(self.finished, Ordering::Relaxed);
         if bytes.len() > Document::LONGEST {

@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use govgraph::{Articles, Error, KnowledgeGraph, LedgerEntry, Result, Verdict, printable, write_ledger};
+use govgraph::{
+    Articles, Error, KnowledgeGraph, LedgerEntry, Result, Verdict, printable, printable_json, write_ledger,
+};
 
 use super::Outcome;
 use super::args::LedgerArguments;
@@ -12,7 +14,7 @@ pub fn run(arguments: &LedgerArguments) -> Result<Outcome> {
     let entries: Vec<LedgerEntry> = graph.ledger().into_iter().filter(|entry| is_wanted(arguments, entry)).collect();
     let mut out = io::stdout().lock();
     let written = if arguments.json {
-        write_ledger(entries, &mut out)
+        entries.into_iter().try_for_each(|entry| write_json(entry, &mut out))
     } else {
         entries.iter().try_for_each(|entry| write(entry, &mut out))
     };
@@ -25,6 +27,12 @@ fn is_wanted(arguments: &LedgerArguments, entry: &LedgerEntry) -> bool {
     (arguments.all || !plain)
         && (!arguments.held || entry.decision == Verdict::Held)
         && (arguments.kind.is_empty() || arguments.kind.iter().any(|kind| **kind == *entry.kind))
+}
+
+fn write_json(entry: LedgerEntry, out: &mut dyn Write) -> io::Result<()> {
+    let mut line = Vec::new();
+    write_ledger([entry], &mut line)?;
+    out.write_all(printable_json(&String::from_utf8_lossy(&line)).as_bytes())
 }
 
 /// `merged  person  name and post: jingjunhai, governor of place:CN-220000`, then a line an entity.

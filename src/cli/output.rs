@@ -1,34 +1,62 @@
 //! Where output goes, and in which form.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
 use govgraph::{Error, ExtractionFormat, Jsonl, Result, Table, Triples};
+use tempfile::{NamedTempFile, TempPath};
 
 use super::args::Format;
 use super::sources::{Place, Source};
 
 /// A stream to write to, with the name that errors give it.
+///
+/// A file takes its place when it is whole: until [`finish`](Output::finish) what is written stands beside it, and is gone where that
+/// is never called. Whatever happens, the file that was there is untouched or replaced.
 pub struct Output {
     name: PathBuf,
-    stream: Box<dyn Write>,
+    stream: Stream,
+}
+
+enum Stream {
+    Stdout(StdoutLock<'static>),
+    /// A device or pipe: written to, not replaced.
+    Device(File),
+    Beside(File, TempPath),
 }
 
 impl Output {
     /// The file, made anew, or else standard output.
     pub fn open(file: Option<&Path>) -> Result<Self> {
         let Some(path) = file else {
-            return Ok(Output { name: "standard output".into(), stream: Box::new(io::stdout().lock()) });
+            return Ok(Output { name: "standard output".into(), stream: Stream::Stdout(io::stdout().lock()) });
         };
-        let created = File::create(path).map_err(|error| Error::io(path, error))?;
-        Ok(Output { name: path.to_owned(), stream: Box::new(created) })
+        let stream = if path.exists() && !path.is_file() {
+            File::create(path).map(Stream::Device)
+        } else {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let beside = beside().tempfile_in(folder).map(NamedTempFile::into_parts);
+            beside.map(|(file, path)| Stream::Beside(file, path))
+        };
+        Ok(Output { name: path.to_owned(), stream: stream.map_err(|error| Error::io(path, error))? })
+    }
+
+    /// Writes to the file, or else to standard output, all at once and with a buffer.
+    pub fn write_whole(file: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+        let mut output = Output::open(file)?;
+        output.with(|stream| {
+            let mut buffered = BufWriter::new(stream);
+            write(&mut buffered)?;
+            buffered.flush()
+        })?;
+        output.finish()
     }
 
     /// Does something with the stream; where that fails, the error names the stream.
     pub fn with(&mut self, action: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
-        action(&mut *self.stream).map_err(|error| Error::io(&self.name, error))
+        action(self.stream.writer()).map_err(|error| Error::io(&self.name, error))
     }
 
     /// The error as one of this stream.
@@ -38,36 +66,30 @@ impl Output {
 
     /// Writes all of it, and passes it on at once.
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.stream.write_all(bytes)?;
-        self.stream.flush()
+        let stream = self.stream.writer();
+        stream.write_all(bytes)?;
+        stream.flush()
+    }
+
+    /// Ends the writing; a file is now at its place.
+    pub fn finish(self) -> Result<()> {
+        let Output { name, stream } = self;
+        match stream {
+            Stream::Beside(file, beside) => {
+                let placed = file.sync_all().and_then(|()| beside.persist(&name).map_err(|error| error.error));
+                placed.map_err(|error| Error::io(&name, error))
+            }
+            Stream::Stdout(_) | Stream::Device(_) => Ok(()),
+        }
     }
 }
 
-/// A file that takes its place when it is whole: where writing fails, the file that was there is untouched.
-pub struct Replacement;
-
-impl Replacement {
-    /// Writes to the file, or else to standard output, with a buffer.
-    pub fn write(file: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
-        let Some(path) = file else {
-            let mut out = BufWriter::new(io::stdout().lock());
-            let written = write(&mut out).and_then(|()| out.flush());
-            return written.map_err(|error| Error::io("standard output", error));
-        };
-        // devices and pipes are written to, not replaced
-        if path.exists() && !path.is_file() {
-            return File::create(path)
-                .and_then(|file| whole(file, write).map(drop))
-                .map_err(|error| Error::io(path, error));
+impl Stream {
+    fn writer(&mut self) -> &mut dyn Write {
+        match self {
+            Stream::Stdout(stdout) => stdout,
+            Stream::Device(file) | Stream::Beside(file, _) => file,
         }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let replaced = beside().tempfile_in(folder);
-        let replaced = replaced.and_then(|beside| {
-            let (file, beside) = beside.into_parts();
-            whole(file, write)?.sync_all()?;
-            beside.persist(path).map_err(|error| error.error)
-        });
-        replaced.map_err(|error| Error::io(path, error))
     }
 }
 
@@ -78,12 +100,6 @@ fn beside() -> tempfile::Builder<'static, 'static> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.prefix(".govgraph-").suffix(".part");
     builder
-}
-
-fn whole(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<File> {
-    let mut out = BufWriter::new(file);
-    write(&mut out)?;
-    out.into_inner().map_err(io::IntoInnerError::into_error)
 }
 
 /// Whether the output is read by somebody as it comes.

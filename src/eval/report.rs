@@ -8,6 +8,7 @@ use super::score::{Accuracy, Calibration, RuleScore, Score};
 
 /// The figures of an evaluation, added up over all articles. Serialises to JSON; prints as a table (see [`Report::layout`]).
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Report {
     /// Exact span and kind.
     pub mentions: Score,
@@ -45,6 +46,7 @@ pub struct Report {
 
 /// What was missed, or wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Findings {
     /// Mentions, by article, kind and place.
     pub mentions: Vec<Finding>,
@@ -57,6 +59,7 @@ pub struct Findings {
 
 /// One thing missed or wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Finding {
     /// Id of the article.
     pub article: String,

@@ -64,6 +64,7 @@ pub struct Score {
 
 /// Of the items found: the share with the right value; none where nothing was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Accuracy {
     /// Statements with the right modality.
     pub modality: Option<f64>,
@@ -99,6 +100,7 @@ pub struct RuleScore {
 
 /// How often statements of a band of confidence were right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Calibration {
     /// The least confidence of the band.
     pub from: f64,

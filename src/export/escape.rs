@@ -14,6 +14,26 @@ pub fn printable(text: &str) -> String {
     escaped(text, is_unsafe)
 }
 
+/// JSON in which the same characters stand as escapes of JSON, which are read back as what they were; white space between values stays.
+///
+/// ```
+/// use govgraph::printable_json;
+/// assert_eq!(printable_json("{\n\"name\": \"Gansu\u{9b}31m\"}"), "{\n\"name\": \"Gansu\\u009b31m\"}");
+/// ```
+pub fn printable_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            // what is unsafe lies below U+10000, and inside strings
+            c if is_unsafe(c) && c != '\n' => {
+                let _ = write!(out, "\\u{:04x}", c as u32);
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// A value for a tab-separated line: [`printable`], with backslashes doubled so that the escapes can be undone.
 pub(super) fn field(text: &str) -> String {
     escaped(text, |c| c == '\\' || is_unsafe(c))
@@ -80,6 +100,13 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn json_is_read_back(text: String) {
+            let json = printable_json(&serde_json::to_string(&text).unwrap());
+            proptest::prop_assert!(!json.chars().any(is_unsafe));
+            proptest::prop_assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+        }
+
         #[test]
         fn a_field_is_one_cell(text: String) {
             let field = field(&text);

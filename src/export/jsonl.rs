@@ -3,9 +3,11 @@
 use std::io::{self, Write};
 
 use super::ExtractionFormat;
+use super::escape::printable_json;
 use crate::extract::Extraction;
 
-/// The extraction format as JSON, one object a line, keys always in the same order.
+/// The extraction format as JSON, one object a line, keys always in the same order. Characters that a terminal would act on are written
+/// as JSON escapes.
 ///
 /// ```
 /// use govgraph::{Extraction, ExtractionFormat, Jsonl};
@@ -22,8 +24,8 @@ pub struct Jsonl;
 
 impl ExtractionFormat for Jsonl {
     fn write(&self, extraction: &Extraction, _text: &str, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, extraction)?;
-        out.write_all(b"\n")
+        let line = printable_json(&serde_json::to_string(extraction)?);
+        writeln!(out, "{line}")
     }
 }
 

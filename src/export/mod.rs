@@ -16,7 +16,7 @@ mod table;
 mod testing;
 mod triples;
 
-pub use escape::printable;
+pub use escape::{printable, printable_json};
 pub use explanation::ExplanationLayout;
 pub use format::ExtractionFormat;
 pub use graph::{GraphFormat, GraphJson, GraphJsonl, GraphTriples};

@@ -15,6 +15,7 @@ use crate::text::Document;
 
 /// Why a statement was not read from a document, or that it was. Serialises to JSON and prints as text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Absence {
     /// What was asked: `predicate("subject", "object")`.
     pub asked: String,

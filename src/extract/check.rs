@@ -23,6 +23,7 @@ use crate::pattern::{ClassId, Pattern, Test};
 /// # Ok::<(), govgraph::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct PackReport {
     /// What is wrong, each `FILE:LINE:COLUMN: what`.
     pub problems: Vec<String>,

@@ -10,6 +10,7 @@ use crate::text::Document;
 
 /// How a document was read, sentence by sentence. Serialises to JSON and prints as text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Explanation {
     /// The document's id.
     pub id: String,
@@ -21,6 +22,7 @@ pub struct Explanation {
 
 /// How a sentence was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ExplainedSentence {
     /// Its number, from 0.
     pub number: usize,
@@ -38,6 +40,7 @@ pub struct ExplainedSentence {
 
 /// A word, name or mention, with what rules can ask of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ExplainedItem {
     /// The words.
     pub words: String,
@@ -49,6 +52,7 @@ pub struct ExplainedItem {
 
 /// What a phase did in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ExplainedPhase {
     /// Its name.
     pub name: String,
@@ -61,6 +65,7 @@ pub struct ExplainedPhase {
 
 /// A match of a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ExplainedMatch {
     /// The rule.
     pub rule: String,
@@ -77,6 +82,7 @@ pub struct ExplainedMatch {
 
 /// How far a rule got that did not match.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ExplainedMiss {
     /// The rule.
     pub rule: String,
@@ -90,6 +96,7 @@ pub struct ExplainedMiss {
 
 /// A statement read from a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ExplainedStatement {
     /// `predicate("subject", "object", of="...")`
     pub statement: String,

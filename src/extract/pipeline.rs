@@ -220,10 +220,10 @@ fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> 
                 (mention.span.start, mention.span.end, words.to_string(), mention.rule.clone());
             entity.mentions.push(EntityMention { start, end, text, rule });
         }
-        entity.mentions.sort_by_key(|m| m.start);
     }
     let mut entities: Vec<Entity> = entities.into_iter().flatten().collect();
     for entity in &mut entities {
+        entity.mentions.sort_by_key(|m| m.start);
         knowledge.described.describe(&entity.kind, &entity.name, &mut entity.attributes);
     }
     entities

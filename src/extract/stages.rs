@@ -9,6 +9,7 @@ use crate::text::{Document, Span};
 
 /// A mention without the entity that it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FoundMention {
     /// The words.
     pub span: Span,

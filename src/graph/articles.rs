@@ -229,6 +229,7 @@ impl Articles {
 
 /// How much room a graph's articles take, in bytes; see [`Articles::sizes`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Sizes {
     /// How many articles.
     pub articles: usize,

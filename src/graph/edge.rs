@@ -206,6 +206,7 @@ impl fmt::Debug for Edge<'_> {
 
 /// A place that a statement was read from.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Provenance<'g> {
     /// The article's id.
     pub document: &'g str,

@@ -19,6 +19,7 @@ use crate::entity::EntityId;
 /// assert_eq!(NodeKey::Post("governor of place:CN-220000".into()).to_string(), "post:governor of place:CN-220000");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum NodeKey {
     /// A thing with an identifier in a gazetteer.
     Linked(Arc<str>),

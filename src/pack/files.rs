@@ -47,7 +47,11 @@ pub fn default_files() -> Vec<PackFile> {
 #[cfg(feature = "fuzzing")]
 pub fn files_of(files: &[(&str, &str)]) -> Vec<PackFile> {
     let file = |(name, text): &(&str, &str)| {
-        kind_of(Path::new(name)).map(|kind| PackFile { path: (*name).into(), kind, text: Cow::Owned((*text).to_owned()) })
+        kind_of(Path::new(name)).map(|kind| PackFile {
+            path: (*name).into(),
+            kind,
+            text: Cow::Owned((*text).to_owned()),
+        })
     };
     files.iter().filter_map(file).collect()
 }

@@ -7,6 +7,9 @@ use crate::error::{Error, Result};
 /// The columns of a gazetteer, in order.
 pub const COLUMNS: [&str; 6] = ["key", "name", "aliases", "classes", "parent", "facts"];
 
+/// The longest name or phrase, in bytes: wherever a text has its first words, so much of it may be looked through.
+pub const LONGEST_NAME: usize = 1000;
+
 /// A row of a gazetteer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GazetteerRow<'a> {
@@ -178,6 +181,9 @@ fn gazetteer_row<'a>(file: &PackFile, line: usize, cells: &[&'a str]) -> Result<
     };
     if cell(1).is_empty() {
         return Err(fail(format!("{key} has no name")));
+    }
+    if parts(cell(2), ';').chain([cell(1)]).any(|name| name.len() > LONGEST_NAME) {
+        return Err(fail(format!("a name has at most {LONGEST_NAME} bytes, and {key} has a longer one")));
     }
     if let Some(fact) = parts(cell(5), ';').find(|fact| !fact.contains('=')) {
         return Err(fail(format!("a fact is written name=value, not {fact:?}")));

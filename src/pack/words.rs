@@ -1,6 +1,7 @@
 //! Word lists: `[class]` sections with a word or phrase a line.
 
 use super::PackFile;
+use super::gazetteer::LONGEST_NAME;
 use crate::error::{Error, Result};
 
 /// A word or phrase of a class.
@@ -61,6 +62,12 @@ pub fn parse_words(file: &PackFile) -> Result<WordList<'_>> {
         let class = class.ok_or_else(|| fail(format!("{line:?} stands before the first [class-name] section")))?;
         // some lists give their words a value: `january = 1`
         let phrase = if line.contains('=') { line.split(" = ").next().unwrap_or(line).trim() } else { line };
+        if phrase.len() > LONGEST_NAME {
+            return Err(fail(format!(
+                "a word or phrase has at most {LONGEST_NAME} bytes, and this one {}",
+                phrase.len()
+            )));
+        }
         list.entries.push(WordEntry { class, phrase, line: index + 1 });
     }
     Ok(list)

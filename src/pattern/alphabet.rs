@@ -224,9 +224,9 @@ impl Sets {
         self.sets.add(none)
     }
 
-    /// True where the sets take more than [`MOST_BITS`].
+    /// True where there are more sets than there is room for.
     pub fn are_too_large(&self) -> bool {
-        self.sets.bits.len() * 64 > MOST_BITS
+        self.sets.are_too_large()
     }
 
     /// The sets made so far.
@@ -296,10 +296,19 @@ impl LetterSets {
         if let Some(&known) = self.index.get(bits.as_slice()) {
             return known;
         }
+        if self.are_too_large() {
+            // any set will do: the phase is going to be refused
+            return SetId(0);
+        }
         let id = SetId((self.bits.len() / self.words) as u32);
         self.bits.extend(&bits);
         self.index.insert(bits.into(), id);
         id
+    }
+
+    /// True where they take more than [`MOST_BITS`].
+    fn are_too_large(&self) -> bool {
+        self.bits.len() * 64 > MOST_BITS
     }
 
     fn bits(&self, set: SetId) -> &[u64] {

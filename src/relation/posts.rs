@@ -190,9 +190,10 @@ impl KnownPosts {
     }
 }
 
-/// The first of the clusters that are one.
-pub fn root(parents: &[usize], mut cluster: usize) -> usize {
+/// The first of the clusters that are one. The way there is halved, or long rows of posts would be walked again and again.
+fn root(parents: &mut [usize], mut cluster: usize) -> usize {
     while parents[cluster] != cluster {
+        parents[cluster] = parents[parents[cluster]];
         cluster = parents[cluster];
     }
     cluster

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::{Draft, Slot};
-use super::posts::{TitleWords, complete, join_titles, root};
+use super::posts::{TitleWords, complete, join_titles};
 use super::reader::{Reading, stronger};
 use super::sharing::share;
 use super::statement::{Evidence, Modality, Origin, Qualifier, Statement};
@@ -41,13 +41,12 @@ pub fn settle(
     let drafts = &drafts;
     let parents = join_titles(drafts, clusters, mentions, title_words);
     let mut settled = Settled { entity_of: vec![EntityId(0); clusters.all.len()], ..Settled::default() };
-    for cluster in 0..clusters.all.len() {
-        let root = root(&parents, cluster);
-        if root == cluster {
+    for (cluster, &earlier) in parents.iter().enumerate() {
+        if earlier == cluster {
             settled.entity_of[cluster] = EntityId(settled.entities);
             settled.entities += 1;
         } else {
-            settled.entity_of[cluster] = settled.entity_of[root];
+            settled.entity_of[cluster] = settled.entity_of[earlier];
         }
     }
     settled.statements = merge(drafts, &settled.entity_of, schema);

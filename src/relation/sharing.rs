@@ -22,7 +22,9 @@ pub fn share(drafts: &mut Vec<Draft>, groups: &[Joining], schema: &Schema) {
     for group in groups {
         let shareable = shareable.entry(group.name).or_insert_with(|| Shareable::new(drafts, group.name, schema));
         let joins = |r: &Reference| group.people.iter().any(|p| p.cluster == r.cluster);
-        let Some(joined) = shareable.joined(group.sentence, |d| joins(&d.subject) || joins(&d.object)) else { continue };
+        let Some(joined) = shareable.joined(group.sentence, |d| joins(&d.subject) || joins(&d.object)) else {
+            continue;
+        };
         let with_him = shareable.of(joined, schema).filter(|d| !joins(&d.object));
         let more = with_him.flat_map(|d| {
             group.people.iter().map(|p| Draft { subject: *p, confidence: d.confidence.min(SHARED), ..d.clone() })

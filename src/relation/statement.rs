@@ -24,6 +24,7 @@ pub enum Modality {
 /// Whether a statement was read or known beforehand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Origin {
     /// Read from the document.
     #[default]

@@ -15,6 +15,7 @@ use crate::graph::{Edge, KnowledgeGraph, Node};
 
 /// What is known of a thing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct About {
     /// The thing.
     pub node: Named,
@@ -31,6 +32,7 @@ pub struct About {
 
 /// Which province backs an industry, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Backing {
     /// A province, municipality or state; the place itself where none is known.
     pub province: Named,

@@ -10,6 +10,7 @@ use crate::relation::Modality;
 
 /// A thing with how central it is.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Central {
     /// The thing.
     pub node: Named,

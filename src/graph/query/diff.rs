@@ -13,6 +13,7 @@ use crate::graph::{Edge, KnowledgeGraph};
 
 /// What changed between two days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Changes {
     /// Tenures that are attested for the first time.
     pub begun: Vec<Tenure>,
@@ -26,6 +27,7 @@ pub struct Changes {
 
 /// What one graph says and another does not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Difference {
     /// Said by the second alone.
     pub added: Vec<Told>,

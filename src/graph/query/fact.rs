@@ -10,6 +10,7 @@ use crate::relation::Modality;
 
 /// What an edge says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Told {
     /// Where it starts.
     pub subject: Named,
@@ -38,6 +39,7 @@ pub struct Told {
 
 /// A sentence that a fact was read from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Quoted {
     /// The article's id.
     pub article: String,

@@ -8,6 +8,7 @@ use crate::graph::{KnowledgeGraph, Node, NodeKey};
 
 /// A node, as answers name it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
 pub struct Named {
     /// What it is called.
     pub name: String,

@@ -15,6 +15,7 @@ use crate::graph::{Edge, KnowledgeGraph, Node};
 
 /// A way from one thing to another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Connection {
     /// The things on the way, both ends included.
     pub nodes: Vec<Named>,

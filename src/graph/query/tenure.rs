@@ -17,6 +17,7 @@ use crate::relation::Modality;
 
 /// A person in a post, with the days on which that is attested. Later articles add days and take none away.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Tenure {
     /// Who holds it.
     pub person: Named,
@@ -40,6 +41,7 @@ pub struct Tenure {
 
 /// One holder of a post after another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Succession {
     /// The post.
     pub post: Named,
@@ -55,6 +57,7 @@ pub struct Succession {
 
 /// Two persons in a post that one holds at a time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Conflict {
     /// The post.
     pub post: Named,

@@ -12,6 +12,7 @@ use crate::graph::{KnowledgeGraph, Node};
 
 /// The holders of a post.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Holders {
     /// The body or place that was asked about.
     pub of: Named,

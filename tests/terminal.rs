@@ -1,0 +1,137 @@
+//! Nothing that an article, a pack or a graph says takes hold of a terminal, or breaks a line of tab-separated values.
+#![cfg(feature = "cli")]
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use govgraph::{Articles, Extraction, KnowledgeGraph};
+use tempfile::TempDir;
+
+/// Sets the title, clears the screen, rings, writes backwards, ends the line, moves up.
+const HOSTILE: &str = "\u{1B}]0;owned\u{7}\u{1B}[2J\u{9B}31m\u{202E}\r\u{85}\u{2028}\tX\u{1B}[1A\u{7F}";
+
+fn is_safe(c: char) -> bool {
+    !(c.is_control() && c != '\n' && c != '\t') && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}')
+}
+
+/// Standard output and standard error of a command.
+fn run(desk: &TempDir, arguments: &[&str]) -> (String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_govgraph"));
+    let output = command.current_dir(desk.path()).args(arguments).stdin(Stdio::null()).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr))
+}
+
+/// An extraction whose names are all hostile: two people who met, with a post.
+fn extraction(id: &str) -> Extraction {
+    let entity = |number: usize, kind: &str| {
+        serde_json::json!({
+            "id": format!("e{number}"), "kind": kind, "name": format!("{kind} {number}{HOSTILE}"),
+            "mentions": [{"start": 0, "end": 1, "text": format!("a{HOSTILE}"), "rule": format!("r{HOSTILE}")}],
+            "attributes": {"core": format!("c{HOSTILE}")}
+        })
+    };
+    let statement = |subject: &str, predicate: &str, object: &str, qualifiers: serde_json::Value| {
+        serde_json::json!({
+            "subject": subject, "predicate": predicate, "object": object, "qualifiers": qualifiers,
+            "attributed_to": "e0", "rule": format!("r{HOSTILE}"), "confidence": 0.5,
+            "evidence": {"sentence": 0, "start": 0, "end": 4}
+        })
+    };
+    let extraction = serde_json::json!({
+        "id": format!("{id}{HOSTILE}"), "published": "2020-07-05", "source": HOSTILE, "sentences": [{"start": 0, "end": 4}],
+        "entities": [entity(0, "person"), entity(1, "person"), entity(2, "title"), entity(3, "place"), entity(4, "industry")],
+        "statements": [
+            statement("e0", "met_with", "e1", serde_json::json!({"in": "e3"})),
+            statement("e1", "holds_position", "e2", serde_json::json!({"of": "e3", "status": HOSTILE})),
+            statement("e3", "develops_industry", "e4", serde_json::json!({})),
+        ]
+    });
+    serde_json::from_value(extraction).unwrap()
+}
+
+#[test]
+fn answers_of_a_hostile_graph_are_harmless() {
+    let desk = tempfile::tempdir().unwrap();
+    let mut articles = Articles::new();
+    ["a", "b"].map(extraction).iter().for_each(|extraction| articles.add(extraction, None).unwrap());
+    articles.save(desk.path().join("graph.gg")).unwrap();
+    let graph = KnowledgeGraph::new(articles);
+    let name = |kind: &str| graph.nodes().find(|node| node.kind() == kind).unwrap().name().to_owned();
+    let (person, place, industry) = (name("person"), name("place"), name("industry"));
+    let cases: Vec<Vec<&str>> = vec![
+        vec!["about", &person, "--sentences"],
+        vec!["about", HOSTILE],
+        vec!["who", &place],
+        vec!["who", HOSTILE],
+        vec!["met", &person],
+        vec!["backers", &industry],
+        vec!["path", &person, &place],
+        vec!["central"],
+        vec!["conflicts", "--successions"],
+        vec!["diff", "--from", "2020-01-01", "--to", "2021-01-01"],
+        vec!["ledger", "--all"],
+        vec!["withdraw", HOSTILE],
+    ];
+    let mut shown = 0;
+    for arguments in &cases {
+        for more in [&[][..], &["--json"]] {
+            let (out, err) = run(&desk, &[arguments, more].concat());
+            shown += usize::from(out.contains("owned")) + usize::from(err.contains("owned"));
+            assert!(out.chars().all(is_safe), "{arguments:?}: {out:?}");
+            assert!(err.chars().all(is_safe), "{arguments:?}: {err:?}");
+        }
+    }
+    assert!(shown > cases.len(), "{shown}");
+}
+
+#[test]
+fn hostile_articles_and_packs_are_harmless() {
+    let desk = tempfile::tempdir().unwrap();
+    let text = format!(
+        "Li Na{HOSTILE}, governor of Gansu{HOSTILE} province, visited{HOSTILE} Lanzhou. Li Na met with Wang Kai. {HOSTILE}"
+    );
+    let line = serde_json::json!({"id": format!("a{HOSTILE}"), "source": HOSTILE, "text": text}).to_string();
+    fs::write(desk.path().join("in.jsonl"), format!("{line}\n{line}\n{{\"id\": \"{HOSTILE}\"\n")).unwrap();
+    fs::create_dir(desk.path().join("pack")).unwrap();
+    fs::write(desk.path().join("pack/a.rules"), format!("in facts\nrule a\n  match \"{HOSTILE}\" ]\n")).unwrap();
+    fs::write(desk.path().join("pack/a.tsv"), format!("key\tname\nplace:{HOSTILE}\n")).unwrap();
+    for format in ["jsonl", "triples", "table"] {
+        let (out, err) = run(&desk, &["extract", "in.jsonl", "--format", format]);
+        assert!(out.contains("met_with") && out.chars().all(is_safe), "{out:?}");
+        assert!(err.contains("is taken by") && err.chars().all(is_safe), "{err:?}");
+        if format == "triples" {
+            assert!(out.lines().all(|line| line.split('\t').count() == 7), "{out}");
+        }
+    }
+    for arguments in [
+        &["explain", "in.jsonl"][..],
+        &["explain", "in.jsonl", "--json"],
+        &["explain", "in.jsonl", "--why", HOSTILE, "met_with", HOSTILE],
+        &["explain", "in.jsonl", "--rule", HOSTILE],
+        &["extract", HOSTILE],
+        &["extract", "in.jsonl", "--pack", "pack"],
+        &["check", "pack"],
+        &["build", "--into", "graph.gg", "in.jsonl"],
+    ] {
+        let (out, err) = run(&desk, arguments);
+        assert!(out.chars().all(is_safe) && err.chars().all(is_safe), "{arguments:?}: {out:?} {err:?}");
+    }
+}
+
+#[test]
+fn hostile_annotations_are_harmless() {
+    let desk = tempfile::tempdir().unwrap();
+    fs::create_dir(desk.path().join("gold")).unwrap();
+    let gold = serde_json::json!({
+        "id": format!("a{HOSTILE}"), "published": "2020-07-05", "text": format!("In Jilin{HOSTILE} province."),
+        "entities": [{"id": "g1", "kind": "place", "name": "Jilin", "mentions": [format!("Jilin{HOSTILE}")]}]
+    });
+    fs::write(desk.path().join("gold/a.json"), gold.to_string()).unwrap();
+    fs::write(desk.path().join("out.jsonl"), serde_json::to_string(&extraction("a")).unwrap()).unwrap();
+    for more in [&["--errors", "9", "--tables"][..], &["--by-rule"], &["--json"]] {
+        let (out, err) = run(&desk, &[&["eval", "--gold", "gold", "--predicted", "out.jsonl"], more].concat());
+        assert!(!out.is_empty(), "{err}");
+        assert!(out.chars().all(is_safe) && err.chars().all(is_safe), "{out:?} {err:?}");
+    }
+}
