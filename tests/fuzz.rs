@@ -1,7 +1,7 @@
 //! The targets of `fuzz/` on a stable toolchain, over their seeds and seeds changed at random. `cargo fuzz` goes deeper; this is for
 //! every day. `GOVGRAPH_FUZZ_SECONDS` says how long each target runs, `GOVGRAPH_FUZZ_SEED` where the dice start.
 
-#[path = "../fuzz/src/lib.rs"]
+#[path = "../fuzz/src/targets/mod.rs"]
 mod targets;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,3 +1,5 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| govgraph_fuzz::decisions(bytes));
+use govgraph_fuzz::{sow, targets};
+
+libfuzzer_sys::fuzz_target!(init: sow("decisions"), |bytes: &[u8]| targets::decisions(bytes));

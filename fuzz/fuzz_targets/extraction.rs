@@ -1,3 +1,5 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| govgraph_fuzz::extraction(bytes));
+use govgraph_fuzz::{sow, targets};
+
+libfuzzer_sys::fuzz_target!(init: sow("extraction"), |bytes: &[u8]| targets::extraction(bytes));

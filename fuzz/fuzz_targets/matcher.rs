@@ -1,3 +1,5 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| govgraph_fuzz::matcher(bytes));
+use govgraph_fuzz::{sow, targets};
+
+libfuzzer_sys::fuzz_target!(init: sow("matcher"), |bytes: &[u8]| targets::matcher(bytes));

@@ -1,3 +1,5 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| govgraph_fuzz::pack_file(bytes));
+use govgraph_fuzz::{sow, targets};
+
+libfuzzer_sys::fuzz_target!(init: sow("pack_file"), |bytes: &[u8]| targets::pack_file(bytes));

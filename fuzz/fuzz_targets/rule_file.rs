@@ -1,3 +1,5 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| govgraph_fuzz::rule_file(bytes));
+use govgraph_fuzz::{sow, targets};
+
+libfuzzer_sys::fuzz_target!(init: sow("rule_file"), |bytes: &[u8]| targets::rule_file(bytes));

@@ -4,10 +4,10 @@ use super::{ARTICLE, BASE, extract, two_articles};
 
 /// The project's samples, each as a text.
 const SAMPLES: [&str; 4] = [
-    include_str!("../../data/samples/jl-20210706.txt"),
-    include_str!("../../data/samples/cn-20231025.txt"),
-    include_str!("../../data/samples/jx-20200605.txt"),
-    include_str!("../../data/samples/kz-20220915.txt"),
+    include_str!("../../../data/samples/jl-20210706.txt"),
+    include_str!("../../../data/samples/cn-20231025.txt"),
+    include_str!("../../../data/samples/jx-20200605.txt"),
+    include_str!("../../../data/samples/kz-20220915.txt"),
 ];
 
 /// Samples are cut to so many bytes: short inputs are soon tried.
