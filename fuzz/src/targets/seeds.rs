@@ -10,8 +10,12 @@ const SAMPLES: [&str; 4] = [
     include_str!("../../../data/samples/kz-20220915.txt"),
 ];
 
-/// Samples are cut to so many bytes: short inputs are soon tried.
+/// Samples are cut to so many characters: short inputs are soon tried.
 const PIECE: usize = 1200;
+
+fn piece(sample: &str) -> &str {
+    sample.char_indices().nth(PIECE).map_or(sample, |(end, _)| &sample[..end])
+}
 
 const LINES: [&str; 4] = [
     r#"{"id": "a", "published": "2020-07-05", "source": "JL.gov", "text": "On July 2, the meeting was held."}"#,
@@ -46,7 +50,7 @@ const TABLES: [(u8, &str); 6] = [
 /// The seeds of a target.
 pub fn seeds(target: &str) -> Vec<Vec<u8>> {
     let bytes = |texts: &[&str]| texts.iter().map(|text| text.as_bytes().to_vec()).collect::<Vec<_>>();
-    let pieces = || SAMPLES.map(|sample| sample[..sample.floor_char_boundary(PIECE)].as_bytes().to_vec());
+    let pieces = || SAMPLES.map(|sample| piece(sample).as_bytes().to_vec());
     let lines = |text: &str| text.lines().collect::<Vec<_>>().join("\0").into_bytes();
     match target {
         "document" => [&pieces()[..], &[ARTICLE.into()]].concat(),
@@ -66,9 +70,7 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
             let json = |text: &&str| serde_json::to_vec(&extract("a", text).1).unwrap_or_default();
             vec![json(&ARTICLE), json(&"Gansu\u{1B}[31m \u{202E}Province"), ARTICLE.into()]
         }
-        "threads" | "increments" => {
-            SAMPLES.iter().map(|sample| lines(&sample[..sample.floor_char_boundary(PIECE)])).collect()
-        }
+        "threads" | "increments" => SAMPLES.iter().map(|sample| lines(piece(sample))).collect(),
         "matcher" => (1..9).map(dice).collect(),
         _ => Vec::new(),
     }
