@@ -149,7 +149,7 @@ fn every_character_can_be_read() {
     let splitter = Splitter::default();
     let characters: Vec<char> = ('\0'..=char::MAX).collect();
     for block in characters.chunks(512) {
-        let spread: String = block.iter().flat_map(|c| [*c, 'a', *c, ' ']).collect();
+        let spread: String = block.iter().flat_map(|c| [*c, 'a']).collect();
         let text = format!("Li Na, governor of Gansu, {spread} visited Lanzhou{}.", block[0]);
         assert_eq!(splitter.split(&text).check(&text), Ok(()), "{:?}", block[0]);
         for mention in EXTRACTOR.extract(&Document::new("a", &text)).entities.iter().flat_map(|e| &e.mentions) {
@@ -297,15 +297,15 @@ fn long_names_and_lists_are_taken() {
 fn greedy_rules_on_endless_sentences_end() {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     for pattern in [
-        "_+ \"never\"",
-        "(_* _*)* \"never\"",
-        "((_+)+)+ \"never\"",
-        "{a: _*} {b: _*} \"never\"",
-        "(_? ){200} \"never\"",
+        "_+ \"never\" \"never\"",
+        "(_* _*)* \"never\" \"never\"",
+        "((_+)+)+ \"never\" \"never\"",
+        "{a: _*} {b: _*} \"never\" \"never\"",
+        "(_? ){200} \"never\" \"never\"",
     ] {
         for phase in ["statements all", "mentions longest"] {
             let extractor = load("a.rules", &rules(pattern).replace("mentions longest", phase)).unwrap();
-            let text = "word ".repeat(1 << 16) + "never";
+            let text = "word never ".repeat(1 << 15);
             let (_, cost) = cost(|| extractor.extract(&Document::new("a", &text)));
             println!("{pattern:<28} {phase:<18} {:>6.2} s {:>5} MB", cost.seconds, cost.memory >> 20);
             assert!(cost.seconds < 20.0 && cost.memory < 500 << 20, "{pattern} {phase}: {cost:?}");

@@ -265,8 +265,5 @@ pub fn increments(bytes: &[u8]) {
 
 /// A random pattern on random sentences: the matcher and the `regex` crate find the same.
 pub fn matcher(bytes: &[u8]) {
-    // dice that have run out fall on zero for ever, which strategies that try again do not bear
-    if bytes.len() >= 64 {
-        assert_eq!(matches_like_regex(bytes), Ok(()));
-    }
+    assert_eq!(matches_like_regex(bytes), Ok(()));
 }
