@@ -12,7 +12,7 @@ use crate::mention::{EntryId, Gazetteer, GazetteerBuilder, KnownClasses, Marks};
 use crate::pack::{DescribedRow, FileKind, MeasuredRow, PackFile, Schema, Table, parse_table, parse_words};
 use crate::pattern::{ClassId, Phase, Vocabulary, closest};
 use crate::relation::Steps;
-use crate::text::Splitter;
+use crate::text::{Splitter, default_splitter};
 
 use super::described::Described;
 use super::rulebook::Rules;
@@ -26,7 +26,7 @@ pub struct Knowledge {
     pub mention_phases: Vec<(Phase, Marks)>,
     pub anaphora_phases: Vec<(Phase, Marks)>,
     pub statement_phases: Vec<(Phase, Steps)>,
-    pub splitter: Splitter,
+    pub splitter: &'static Splitter,
     pub calendar: Calendar,
     pub known: KnownClasses,
     pub clusters: ClusterClasses,
@@ -87,7 +87,7 @@ impl Knowledge {
             again: class("again"),
             adjectives,
             described: Described::new(&described, &schema)?,
-            splitter: Splitter::default(),
+            splitter: default_splitter(),
             calendar: Calendar::english()?,
             mention_phases: phases.mentions,
             anaphora_phases: phases.anaphora,

@@ -28,4 +28,5 @@ pub use document::Document;
 pub use jsonl::{JsonlReader, read_jsonl};
 pub use span::Span;
 pub use splitter::Splitter;
+pub(crate) use splitter::default_splitter;
 pub use token::{Block, Sentence, Shape, Text, Token};

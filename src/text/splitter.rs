@@ -1,5 +1,7 @@
 //! The splitter: from a text to its tokens and sentences.
 
+use std::sync::LazyLock;
+
 use super::header::Headers;
 use super::layout::layout;
 use super::lexer::lex;
@@ -81,6 +83,12 @@ impl Splitter {
         }
         Text { sentences: cutter.out, tokens: lexed.tokens, published: layout.published, source: layout.source }
     }
+}
+
+/// The splitter with the word lists that come with the crate, made once.
+pub(crate) fn default_splitter() -> &'static Splitter {
+    static DEFAULT: LazyLock<Splitter> = LazyLock::new(Splitter::default);
+    &DEFAULT
 }
 
 /// The part of a text whose offsets fit a span.
