@@ -75,6 +75,9 @@ pub fn cluster(
 /// How far back the last mention of a name is looked for, in mentions.
 const REACH: usize = 2000;
 
+/// So many things are found by one name, such as a surname.
+const MOST_ALIKE: usize = 256;
+
 struct Clusterer<'a> {
     text: &'a str,
     parsed: &'a Text,
@@ -128,7 +131,7 @@ impl Clusterer<'_> {
         cluster.classes.dedup();
         for key in keys {
             let numbers = self.index.entry((mention.kind.clone(), key)).or_default();
-            if !numbers.contains(&number) {
+            if numbers.len() < MOST_ALIKE && !numbers.contains(&number) {
                 numbers.push(number);
             }
         }

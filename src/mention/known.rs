@@ -14,6 +14,9 @@ use crate::text::Shape;
 /// Kinds whose names are looked for again.
 const KINDS: [&str; 5] = ["person", "organization", "place", "river", "policy"];
 
+/// So many forms that begin with one word are looked for: each is tried wherever that word stands.
+const MOST_ALIKE: usize = 256;
+
 /// The classes that this step asks about.
 #[derive(Clone, Debug)]
 pub struct KnownClasses {
@@ -75,7 +78,7 @@ fn forms(finder: &Finder<'_>, classes: &KnownClasses, found: &Found) -> Forms {
                 return;
             }
             let known = forms.entry(first.clone()).or_default();
-            if known.iter().all(|f| f.tokens != tokens) {
+            if known.len() < MOST_ALIKE && known.iter().all(|f| f.tokens != tokens) {
                 let (kind, classes, entries) = (mention.kind.clone(), mention.classes.clone(), mention.entries.clone());
                 known.push(Form { tokens: tokens.to_vec(), kind, classes, entries });
             }

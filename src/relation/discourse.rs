@@ -67,6 +67,8 @@ pub struct Discourse {
 
 /// How many subjects of a sentence the next one can take up.
 const MOST_AGAIN: usize = 4;
+/// So many bodies and places that a person's posts stand over are kept.
+const MOST_OFFICES: usize = 256;
 /// How many subjects of a sentence are looked through.
 const REACH: usize = 256;
 
@@ -153,7 +155,7 @@ impl Discourse {
     /// A post of that person stands over that body or place.
     pub fn holds(&mut self, person: u32, over: Reference) {
         let offices = self.offices.entry(person).or_default();
-        if !offices.contains(&over) {
+        if offices.len() < MOST_OFFICES && offices.iter().all(|known| known.cluster != over.cluster) {
             offices.push(over);
         }
     }
