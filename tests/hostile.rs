@@ -47,12 +47,13 @@ fn cost<T>(work: impl FnOnce() -> T) -> (T, Cost) {
 const NEWS: &str = "On July 2, Jing Junhai, governor of Jilin province, met with Wang Kai, mayor of Changchun, in Siping. \
     He said that the Songhua River should be protected.\n";
 
-/// A name that is another one each time.
+/// A name of a person, another one each time, up to 4096.
 fn name(number: usize) -> String {
-    const SYLLABLES: [&str; 8] = ["ba", "de", "hui", "jia", "ling", "mo", "xin", "zhu"];
-    let syllable = |shift: usize| SYLLABLES[number >> shift & 7];
-    let word = [syllable(0), syllable(3), syllable(6), syllable(9)].concat();
-    format!("Wang {}{}", word[..1].to_uppercase(), &word[1..])
+    const SYLLABLES: [&str; 16] =
+        ["jun", "hai", "na", "kai", "min", "hua", "wei", "lin", "ming", "xin", "zhu", "ling", "de", "jia", "mo", "hui"];
+    let syllable = |shift: usize| SYLLABLES[number >> shift & 15];
+    let given = [syllable(0), syllable(4), syllable(8)].concat();
+    format!("Wang {}{}", given[..1].to_uppercase(), &given[1..])
 }
 
 /// Texts of any length, by name: the part that is repeated, with its number.
