@@ -86,8 +86,8 @@ const VALUES: usize = 10;
 
 /// Discourse values that are no `set` names: the place of a level that the article is about, and the one who acts in
 /// a clause (its subject, else what is named before, else the place that the article is about).
-pub const PLACES: [&str; 8] =
-    ["province", "city", "county", "country", "only-country", "jurisdiction", "place", "agent"];
+pub const PLACES: [&str; 9] =
+    ["province", "city", "county", "country", "only-country", "jurisdiction", "realm", "place", "agent"];
 
 /// Prepares the actions of a phase's rules.
 pub fn prepare_steps(

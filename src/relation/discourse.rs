@@ -221,6 +221,7 @@ impl Discourse {
             "topic" => self.topic.clone(),
             "place" => places.main().into_iter().collect(),
             "jurisdiction" => places.jurisdiction.into_iter().collect(),
+            "realm" => places.realm(at).into_iter().collect(),
             "only-country" => places.only_country().into_iter().collect(),
             level => places.of_level(level, at).into_iter().collect(),
         }
@@ -234,6 +235,8 @@ pub struct Places {
     main: Option<Reference>,
     /// The country, province or state that is named most.
     jurisdiction: Option<Reference>,
+    /// The state that is named most.
+    state: Option<Reference>,
     /// For each level, the place of it that is named most; of several, the first.
     levels: Vec<(&'static str, Option<Reference>)>,
     /// All places of each level, in order, with their sentences.
@@ -282,6 +285,7 @@ impl Places {
         Places {
             main: titled.or_else(most).map(reference),
             jurisdiction: most_of(&GOVERNED),
+            state: most_of(&["state"]),
             levels: LEVELS.map(|level| (level, most_of(&[level]))).to_vec(),
             named: LEVELS.map(all_of).to_vec(),
         }
@@ -303,6 +307,12 @@ impl Places {
         let (_, countries) = self.named.iter().find(|(level, _)| *level == "country")?;
         let ((_, first), others) = countries.split_first()?;
         others.iter().all(|(_, other)| other.cluster == first.cluster).then_some(*first)
+    }
+
+    /// What a premier leads: the state named most, where it is named more than any country, else the country.
+    fn realm(&self, at: u32) -> Option<Reference> {
+        let state = self.state.filter(|s| self.jurisdiction.is_some_and(|j| j.cluster == s.cluster));
+        state.or_else(|| self.of_level("country", at))
     }
 
     /// The place of that level that is named most.
