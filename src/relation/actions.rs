@@ -61,7 +61,7 @@ pub type Steps = Vec<Vec<Step>>;
 /// What `set` can tell: `speaker` to `subject` name entities; `again` takes up the
 /// subjects of the sentence before, `said` to `carries` and `ours` mark words, `given-up` things that the sentence states
 /// nothing of.
-pub const DISCOURSE: [&str; 18] = [
+pub const DISCOURSE: [&str; 19] = [
     "speaker",
     "topic",
     "event",
@@ -79,6 +79,7 @@ pub const DISCOURSE: [&str; 18] = [
     "carries",
     "given-up",
     "present",
+    "joined",
     "ours",
 ];
 /// How many of them, from the first, are values that an argument can ask for.

@@ -97,6 +97,10 @@ impl Discourse {
             return;
         }
         let heads = &heads.iter().map(|h| h.reference).collect::<Vec<_>>();
+        let name = match name {
+            "joined" if self.visit_is_last() => "companions",
+            name => name,
+        };
         if let Some(name) = GROUPS.into_iter().find(|group| *group == name) {
             self.groups.push(Joining { name, sentence, people: heads.clone() });
         }
@@ -127,6 +131,12 @@ impl Discourse {
             "given-up" => self.given_up.extend(heads.iter().map(|h| (sentence, h.cluster))),
             _ => {}
         }
+    }
+
+    /// Whether a visit was told after the event told last.
+    fn visit_is_last(&self) -> bool {
+        let start = |r: &Reference| r.span.start;
+        self.stop.first().map(start) > self.event.as_ref().map(start)
     }
 
     /// Who says the words at `span`.
