@@ -61,7 +61,7 @@ pub type Steps = Vec<Vec<Step>>;
 /// What `set` can tell: `speaker` to `subject` name entities; `again` takes up the
 /// subjects of the sentence before, `said` to `carries` and `ours` mark words, `given-up` things that the sentence states
 /// nothing of.
-pub const DISCOURSE: [&str; 18] = [
+pub const DISCOURSE: [&str; 19] = [
     "speaker",
     "topic",
     "event",
@@ -79,6 +79,7 @@ pub const DISCOURSE: [&str; 18] = [
     "carries",
     "given-up",
     "present",
+    "joined",
     "ours",
 ];
 /// How many of them, from the first, are values that an argument can ask for.
@@ -86,8 +87,8 @@ const VALUES: usize = 10;
 
 /// Discourse values that are no `set` names: the place of a level that the article is about, and the one who acts in
 /// a clause (its subject, else what is named before, else the place that the article is about).
-pub const PLACES: [&str; 8] =
-    ["province", "city", "county", "country", "only-country", "jurisdiction", "place", "agent"];
+pub const PLACES: [&str; 9] =
+    ["province", "city", "county", "country", "only-country", "jurisdiction", "realm", "place", "agent"];
 
 /// Prepares the actions of a phase's rules.
 pub fn prepare_steps(

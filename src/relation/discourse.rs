@@ -99,6 +99,10 @@ impl Discourse {
             return;
         }
         let heads = &heads.iter().map(|h| h.reference).collect::<Vec<_>>();
+        let name = match name {
+            "joined" if self.visit_is_last() => "companions",
+            name => name,
+        };
         if let Some(name) = GROUPS.into_iter().find(|group| *group == name) {
             self.groups.push(Joining { name, sentence, people: heads.clone() });
         }
@@ -129,6 +133,12 @@ impl Discourse {
             "given-up" => self.given_up.extend(heads.iter().map(|h| (sentence, h.cluster))),
             _ => {}
         }
+    }
+
+    /// Whether a visit was told after the event told last.
+    fn visit_is_last(&self) -> bool {
+        let start = |r: &Reference| r.span.start;
+        self.stop.first().map(start) > self.event.as_ref().map(start)
     }
 
     /// Who says the words at `span`.
@@ -223,6 +233,7 @@ impl Discourse {
             "topic" => self.topic.clone(),
             "place" => places.main().into_iter().collect(),
             "jurisdiction" => places.jurisdiction.into_iter().collect(),
+            "realm" => places.realm(at).into_iter().collect(),
             "only-country" => places.only_country().into_iter().collect(),
             level => places.of_level(level, at).into_iter().collect(),
         }
@@ -236,6 +247,8 @@ pub struct Places {
     main: Option<Reference>,
     /// The country, province or state that is named most.
     jurisdiction: Option<Reference>,
+    /// The state that is named most.
+    state: Option<Reference>,
     /// For each level, the place of it that is named most; of several, the first.
     levels: Vec<(&'static str, Option<Reference>)>,
     /// All places of each level, in order, with their sentences.
@@ -284,6 +297,7 @@ impl Places {
         Places {
             main: titled.or_else(most).map(reference),
             jurisdiction: most_of(&GOVERNED),
+            state: most_of(&["state"]),
             levels: LEVELS.map(|level| (level, most_of(&[level]))).to_vec(),
             named: LEVELS.map(all_of).to_vec(),
         }
@@ -305,6 +319,12 @@ impl Places {
         let (_, countries) = self.named.iter().find(|(level, _)| *level == "country")?;
         let ((_, first), others) = countries.split_first()?;
         others.iter().all(|(_, other)| other.cluster == first.cluster).then_some(*first)
+    }
+
+    /// What a premier leads: the state named most, where it is named more than any country, else the country.
+    fn realm(&self, at: u32) -> Option<Reference> {
+        let state = self.state.filter(|s| self.jurisdiction.is_some_and(|j| j.cluster == s.cluster));
+        state.or_else(|| self.of_level("country", at))
     }
 
     /// The place of that level that is named most.
