@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::cluster::Clusters;
+use super::cluster::{Cluster, Clusters};
 use crate::mention::{Gazetteer, Item, Mark, Marks, Mention, Node};
 use crate::pattern::{ClassId, Match, Phase, Scratch, Vocabulary};
 use crate::text::{Span, Text};
@@ -289,8 +289,15 @@ impl Resolver<'_> {
             let cluster = &self.clusters.all[self.clusters.of[i] as usize];
             *cluster.kind == *kind
                 && !self.dateline(i)
-                && (features.is_empty() || features.iter().any(|f| cluster.classes.contains(f)))
+                && (features.is_empty() || features.iter().any(|f| self.is_a(cluster, *f)))
         })
+    }
+
+    /// Whether the thing has that feature: as the gazetteer says of what it was taken for ("Changsha" is a city, though
+    /// there is a county of that name), else as its mentions say.
+    fn is_a(&self, cluster: &Cluster, feature: ClassId) -> bool {
+        let entry = cluster.entry.map(|e| &self.gazetteer.entry(e).classes);
+        entry.map_or_else(|| cluster.classes.contains(&feature), |known| known.contains(&feature))
     }
 
     /// "BEIJING, Sept. 20": where a report comes from.

@@ -274,7 +274,7 @@ impl Reader<'_> {
     }
 
     /// Who acts where a clause has no subject: what is named last before, else the topic of the speech, else those for
-    /// whom the speaker speaks, else the place that the article is about.
+    /// whom the speaker speaks, else what the sentences before are about, else the place that the article is about.
     fn agent(&self, found: &Match, state: &State<'_>, at: Span, fits: impl Fn(&Reference) -> bool) -> Vec<Reference> {
         let before = Run { start: 0, end: found.run.start };
         let named = self.heads(state, before).into_iter().map(|h| h.reference).rfind(|r| fits(r));
@@ -289,12 +289,15 @@ impl Reader<'_> {
 
     fn discourse_value(&self, name: &str, state: &State<'_>, at: u32) -> Vec<Head> {
         let here = Span::new(at, at + 1);
-        if name == "topic" && !state.discourse.has_topic() && state.discourse.speaker_of(here).is_some() {
-            // whoever leads a country speaks of the place that the article is about
-            let country = self.vocabulary.classes.get(COUNTRY);
-            let inner =
-                |r: &Reference| country.is_none_or(|c| !self.clusters.all[r.cluster as usize].classes.contains(&c));
-            return self.spoken_for(state, here, inner).into_iter().map(Head::bare).collect();
+        if name == "topic" && !state.discourse.has_topic() {
+            let of_kind = |r: &Reference| *self.kind(r.cluster) == *"place";
+            let spoken_of = if state.discourse.speaker_of(here).is_some() {
+                // whoever leads a country speaks of the place that the article is about
+                self.spoken_for(state, here, |r| !self.is(r.cluster, COUNTRY))
+            } else {
+                state.discourse.focus(of_kind).or_else(|| state.places.main())
+            };
+            return spoken_of.into_iter().map(Head::bare).collect();
         }
         state.discourse.get(name, state.places, at)
     }
