@@ -270,7 +270,7 @@ const GOVERNED: [&str; 3] = ["country", "province", "state"];
 /// Classes of places that no article is about.
 const TOO_WIDE: [&str; 4] = ["country", "continent", "compass-region", "sea"];
 /// Classes of places that are no units.
-const NATURAL: [&str; 6] = ["lake", "mountain", "desert", "plateau", "reservoir", "basin"];
+pub const NATURAL: [&str; 6] = ["lake", "mountain", "desert", "plateau", "reservoir", "basin"];
 
 impl Places {
     /// Finds them.

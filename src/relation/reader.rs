@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::actions::{Argument, Step, Steps};
-use super::discourse::{Discourse, Joining, Places};
+use super::discourse::{Discourse, Joining, NATURAL, Places};
 use super::draft::{Draft, Head, Reference, Slot};
 use super::posts::HOLDS;
 use super::statement::Modality;
@@ -274,28 +274,34 @@ impl Reader<'_> {
     }
 
     /// Who acts where a clause has no subject: what is named last before, else the topic of the speech, else those for
-    /// whom the speaker speaks, else what the sentences before are about, else the place that the article is about.
+    /// whom the speaker speaks, else what the sentences before are about, else the place that the article is about; nobody
+    /// where something that would do is named later in the sentence.
     fn agent(&self, found: &Match, state: &State<'_>, at: Span, fits: impl Fn(&Reference) -> bool) -> Vec<Reference> {
-        let before = Run { start: 0, end: found.run.start };
-        let named = self.heads(state, before).into_iter().map(|h| h.reference).rfind(|r| fits(r));
-        match named {
-            Some(reference) => vec![reference],
-            None => {
-                let topic = self.discourse_value("topic", state, at.start).into_iter().map(|h| h.reference);
-                topic.filter(|r| fits(r)).collect()
-            }
+        let named = |start, end| {
+            let heads = self.heads(state, Run { start, end });
+            heads.into_iter().map(|h| h.reference).filter(|r| fits(r)).collect::<Vec<_>>()
+        };
+        if let Some(&last) = named(0, found.run.start).last() {
+            return vec![last];
         }
+        if !named(found.run.end, state.items.len() as u32).is_empty() {
+            return Vec::new();
+        }
+        let topic = self.discourse_value("topic", state, at.start).into_iter().map(|h| h.reference);
+        topic.filter(|r| fits(r)).collect()
     }
 
     fn discourse_value(&self, name: &str, state: &State<'_>, at: u32) -> Vec<Head> {
         let here = Span::new(at, at + 1);
         if name == "topic" && !state.discourse.has_topic() {
-            let of_kind = |r: &Reference| *self.kind(r.cluster) == *"place";
+            let unit = |r: &Reference| {
+                *self.kind(r.cluster) == *"place" && !NATURAL.iter().any(|class| self.is(r.cluster, class))
+            };
             let spoken_of = if state.discourse.speaker_of(here).is_some() {
                 // whoever leads a country speaks of the place that the article is about
                 self.spoken_for(state, here, |r| !self.is(r.cluster, COUNTRY))
             } else {
-                state.discourse.focus(of_kind).or_else(|| state.places.main())
+                state.discourse.focus(unit).or_else(|| state.places.main())
             };
             return spoken_of.into_iter().map(Head::bare).collect();
         }
