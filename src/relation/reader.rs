@@ -53,6 +53,8 @@ const LONGEST_WINDOW: usize = 256;
 const COUNTRY: &str = "country";
 /// Class of the bodies for which their heads speak.
 const COMPANY: &str = "company";
+/// Class of the marks between clauses.
+const COMMA: &str = "comma";
 /// Class of a group that tells where a report comes from: it takes part in no statement.
 const DATELINE: &str = "dateline";
 
@@ -275,8 +277,9 @@ impl Reader<'_> {
 
     /// Who acts where a clause has no subject: what is named last before, else the topic of the speech, else those for
     /// whom the speaker speaks, else what the sentences before are about, else the place that the article is about; nobody
-    /// where something that would do is named later in the sentence.
+    /// where something that would do is named right after, before a comma.
     fn agent(&self, found: &Match, state: &State<'_>, at: Span, fits: impl Fn(&Reference) -> bool) -> Vec<Reference> {
+        let comma = self.vocabulary.classes.get(COMMA);
         let named = |start, end| {
             let heads = self.heads(state, Run { start, end });
             heads.into_iter().map(|h| h.reference).filter(|r| fits(r)).collect::<Vec<_>>()
@@ -284,7 +287,9 @@ impl Reader<'_> {
         if let Some(&last) = named(0, found.run.start).last() {
             return vec![last];
         }
-        if !named(found.run.end, state.items.len() as u32).is_empty() {
+        let comma = |item: &Item| comma.is_some_and(|c| self.vocabulary.symbols.has(item.symbol, c));
+        let rest = state.items[found.run.end as usize..].iter().take_while(|item| !comma(item)).count();
+        if !named(found.run.end, found.run.end + rest as u32).is_empty() {
             return Vec::new();
         }
         let topic = self.discourse_value("topic", state, at.start).into_iter().map(|h| h.reference);
