@@ -285,12 +285,19 @@ impl Resolver<'_> {
     /// The thing of that kind with one of the features that the nearest sentence before names first; else the first
     /// after.
     fn described(&self, kind: &str, features: &[ClassId], token: u32) -> Option<u32> {
-        self.nearest(token, |i| {
+        let may_be = |i: usize| {
             let cluster = &self.clusters.all[self.clusters.of[i] as usize];
             *cluster.kind == *kind
                 && !self.dateline(i)
                 && (features.is_empty() || features.iter().any(|f| cluster.classes.contains(f)))
-        })
+        };
+        // "Changsha" is taken for a city, though there is a county of that name
+        let is = |i: usize| {
+            let entry = self.clusters.all[self.clusters.of[i] as usize].entry;
+            let known = |e| features.iter().any(|f| self.gazetteer.entry(e).classes.contains(f));
+            may_be(i) && entry.is_none_or(|e| features.is_empty() || known(e))
+        };
+        self.nearest_before(token, is).or_else(|| self.nearest(token, may_be))
     }
 
     /// "BEIJING, Sept. 20": where a report comes from.

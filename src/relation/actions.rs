@@ -58,7 +58,7 @@ pub enum Step {
 /// The steps of every rule of a phase, in order of rules.
 pub type Steps = Vec<Vec<Step>>;
 
-/// What `set` can tell: `speaker` to `subject` name entities; `again` takes up the
+/// What `set` can tell: `speaker` to `subject` and `ahead` name entities; `again` takes up the
 /// subjects of the sentence before, `said` to `carries` and `ours` mark words, `given-up` things that the sentence states
 /// nothing of.
 pub const DISCOURSE: [&str; 19] = [
@@ -81,6 +81,7 @@ pub const DISCOURSE: [&str; 19] = [
     "present",
     "joined",
     "ours",
+    "ahead",
 ];
 /// How many of them, from the first, are values that an argument can ask for.
 const VALUES: usize = 10;

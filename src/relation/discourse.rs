@@ -1,5 +1,7 @@
 //! The discourse: who speaks, what the speech is about, which place the article is about.
 
+use std::collections::VecDeque;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::{Head, Reference};
@@ -49,6 +51,11 @@ pub struct Discourse {
     subjects: Vec<Vec<Reference>>,
     /// Those of the last sentence that had any.
     before: Vec<Vec<Reference>>,
+    /// What the last sentences were about, nearest first: their subjects, after what they named ahead of them ("In
+    /// Fuyang, ...").
+    focus: VecDeque<Vec<Reference>>,
+    /// What this sentence names ahead of its subject.
+    ahead: Vec<Reference>,
     /// Words said, with the speaker, in this sentence.
     said: Vec<(Span, Option<Reference>)>,
     /// Words in the scope of a plan or denial, in this sentence.
@@ -69,6 +76,8 @@ pub struct Discourse {
 const MOST_AGAIN: usize = 4;
 /// So many bodies and places that a person's posts stand over are kept.
 const MOST_OFFICES: usize = 256;
+/// How many sentences back something is still spoken of.
+const FOCUS_REACH: usize = 3;
 /// How many subjects of a sentence are looked through.
 const REACH: usize = 256;
 
@@ -76,6 +85,7 @@ impl Discourse {
     /// Begins a sentence.
     pub fn begin_sentence(&mut self, new_section: bool) {
         self.said.clear();
+        self.shift_focus();
         if !self.subjects.is_empty() {
             self.before = std::mem::take(&mut self.subjects);
             self.before.truncate(MOST_AGAIN);
@@ -89,7 +99,20 @@ impl Discourse {
         self.carries = false;
         if new_section {
             self.topic.clear();
+            self.focus.clear();
         }
+    }
+
+    fn shift_focus(&mut self) {
+        let mut spoken_of = std::mem::take(&mut self.ahead);
+        spoken_of.extend(self.subjects.iter().take(MOST_AGAIN).flatten());
+        self.focus.push_front(spoken_of);
+        self.focus.truncate(FOCUS_REACH);
+    }
+
+    /// What the sentences before are about: of the nearest that speaks of anything that `fits`, the first.
+    pub fn focus(&self, fits: impl Fn(&Reference) -> bool) -> Option<Reference> {
+        self.focus.iter().find_map(|spoken_of| spoken_of.iter().find(|r| fits(r)).copied())
     }
 
     /// Takes what a rule tells.
@@ -116,6 +139,7 @@ impl Discourse {
             "joint" => self.joint = heads.first().copied(),
             "companions" => self.companions = heads.to_vec(),
             "stop" => self.stop = heads.to_vec(),
+            "ahead" => self.ahead.extend(heads),
             "when" => self.when.extend(heads.first()),
             "where" => self.places.extend(heads.first()),
             "subject" => self.subjects.push(heads.to_vec()),
@@ -229,7 +253,6 @@ impl Discourse {
             "stop" => self.stop.clone(),
             "when" => self.adjunct(&self.when, at).into_iter().collect(),
             "where" => self.adjunct(&self.places, at).into_iter().collect(),
-            "topic" if self.topic.is_empty() => places.main().into_iter().collect(),
             "topic" => self.topic.clone(),
             "place" => places.main().into_iter().collect(),
             "jurisdiction" => places.jurisdiction.into_iter().collect(),
@@ -262,7 +285,7 @@ const GOVERNED: [&str; 3] = ["country", "province", "state"];
 /// Classes of places that no article is about.
 const TOO_WIDE: [&str; 4] = ["country", "continent", "compass-region", "sea"];
 /// Classes of places that are no units.
-const NATURAL: [&str; 6] = ["lake", "mountain", "desert", "plateau", "reservoir", "basin"];
+pub const NATURAL: [&str; 6] = ["lake", "mountain", "desert", "plateau", "reservoir", "basin"];
 
 impl Places {
     /// Finds them.
@@ -332,7 +355,8 @@ impl Places {
         self.levels.iter().find(|(name, _)| *name == level).and_then(|(_, place)| *place)
     }
 
-    fn main(&self) -> Option<Reference> {
+    /// The place that the article is about.
+    pub fn main(&self) -> Option<Reference> {
         self.main
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::actions::{Argument, Step, Steps};
-use super::discourse::{Discourse, Joining, Places};
+use super::discourse::{Discourse, Joining, NATURAL, Places};
 use super::draft::{Draft, Head, Reference, Slot};
 use super::posts::HOLDS;
 use super::statement::Modality;
@@ -55,6 +55,8 @@ const MOST_DRAFTS: usize = 1000;
 const COUNTRY: &str = "country";
 /// Class of the bodies for which their heads speak.
 const COMPANY: &str = "company";
+/// Class of the marks between clauses.
+const COMMA: &str = "comma";
 /// Class of a group that tells where a report comes from: it takes part in no statement.
 const DATELINE: &str = "dateline";
 
@@ -281,27 +283,39 @@ impl Reader<'_> {
     }
 
     /// Who acts where a clause has no subject: what is named last before, else the topic of the speech, else those for
-    /// whom the speaker speaks, else the place that the article is about.
+    /// whom the speaker speaks, else what the sentences before are about, else the place that the article is about; nobody
+    /// where something that would do is named right after, before a comma.
     fn agent(&self, found: &Match, state: &State<'_>, at: Span, fits: impl Fn(&Reference) -> bool) -> Vec<Reference> {
-        let before = Run { start: 0, end: found.run.start };
-        let named = self.heads(state, before).into_iter().map(|h| h.reference).rfind(|r| fits(r));
-        match named {
-            Some(reference) => vec![reference],
-            None => {
-                let topic = self.discourse_value("topic", state, at.start).into_iter().map(|h| h.reference);
-                topic.filter(|r| fits(r)).collect()
-            }
+        let comma = self.vocabulary.classes.get(COMMA);
+        let named = |start, end| {
+            let heads = self.heads(state, Run { start, end });
+            heads.into_iter().map(|h| h.reference).filter(|r| fits(r)).collect::<Vec<_>>()
+        };
+        if let Some(&last) = named(0, found.run.start).last() {
+            return vec![last];
         }
+        let comma = |item: &Item| comma.is_some_and(|c| self.vocabulary.symbols.has(item.symbol, c));
+        let rest = state.items[found.run.end as usize..].iter().take_while(|item| !comma(item)).count();
+        if !named(found.run.end, found.run.end + rest as u32).is_empty() {
+            return Vec::new();
+        }
+        let topic = self.discourse_value("topic", state, at.start).into_iter().map(|h| h.reference);
+        topic.filter(|r| fits(r)).collect()
     }
 
     fn discourse_value(&self, name: &str, state: &State<'_>, at: u32) -> Vec<Head> {
         let here = Span::new(at, at + 1);
-        if name == "topic" && !state.discourse.has_topic() && state.discourse.speaker_of(here).is_some() {
-            // whoever leads a country speaks of the place that the article is about
-            let country = self.vocabulary.classes.get(COUNTRY);
-            let inner =
-                |r: &Reference| country.is_none_or(|c| !self.clusters.all[r.cluster as usize].classes.contains(&c));
-            return self.spoken_for(state, here, inner).into_iter().map(Head::bare).collect();
+        if name == "topic" && !state.discourse.has_topic() {
+            let unit = |r: &Reference| {
+                *self.kind(r.cluster) == *"place" && !NATURAL.iter().any(|class| self.is(r.cluster, class))
+            };
+            let spoken_of = if state.discourse.speaker_of(here).is_some() {
+                // whoever leads a country speaks of the place that the article is about
+                self.spoken_for(state, here, |r| !self.is(r.cluster, COUNTRY))
+            } else {
+                state.discourse.focus(unit).or_else(|| state.places.main())
+            };
+            return spoken_of.into_iter().map(Head::bare).collect();
         }
         state.discourse.get(name, state.places, at)
     }
