@@ -4,7 +4,10 @@
 //! beside this mention ("county", ", Anhui Province"), and whether it was there on the document's date. The best is taken, the
 //! others are kept with their shares.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::surroundings::Surroundings;
 use crate::mention::{Entry, EntryId, Gazetteer, Mention, Parent};
@@ -109,9 +112,27 @@ pub struct Linker<'a> {
     /// The document's date, ISO; hierarchies are read as they stood then.
     pub date: Option<&'a str>,
     /// Places that the document's source names.
-    pub source: Vec<EntryId>,
+    pub(super) source: Vec<EntryId>,
     /// Places of adjectives.
     pub adjectives: &'a FxHashMap<String, EntryId>,
+    chains: Memo,
+    pub(super) areas: Memo,
+}
+
+/// Entries found for entries, kept while a document is read: the same few are asked for again and again.
+#[derive(Default)]
+pub(super) struct Memo(RefCell<FxHashMap<EntryId, Rc<[EntryId]>>>);
+
+impl Memo {
+    /// What was found before, or what is found now.
+    pub(super) fn get(&self, entry: EntryId, find: impl FnOnce() -> Vec<EntryId>) -> Rc<[EntryId]> {
+        if let Some(known) = self.0.borrow().get(&entry) {
+            return known.clone();
+        }
+        let found: Rc<[EntryId]> = find().into();
+        self.0.borrow_mut().insert(entry, found.clone());
+        found
+    }
 }
 
 /// What a mention means.
@@ -155,7 +176,24 @@ const SPREAD: f32 = 1.5;
 /// A lead of so much makes a choice that others may build on.
 const SURE: f32 = 3.0;
 
-impl Linker<'_> {
+impl<'a> Linker<'a> {
+    /// For documents of a date, which name no source.
+    pub fn new(
+        gazetteer: &'a Gazetteer,
+        classes: &'a LinkClasses,
+        adjectives: &'a FxHashMap<String, EntryId>,
+        date: Option<&'a str>,
+    ) -> Self {
+        let (chains, areas) = Default::default();
+        Linker { gazetteer, classes, date, source: Vec::new(), adjectives, chains, areas }
+    }
+
+    /// For documents whose source names places.
+    #[must_use]
+    pub fn with_source(self, source: Vec<EntryId>) -> Self {
+        Linker { source, ..self }
+    }
+
     /// What each mention means.
     pub fn choose(&self, document: LinkText<'_>) -> Vec<Choice> {
         let sure = |mention: &Mention| only(mention).filter(|_| !self.is_open(document, mention));
@@ -221,11 +259,12 @@ impl Linker<'_> {
         let beside: Vec<Vec<f32>> = group.iter().map(|&index| surroundings.beside(index, candidates)).collect();
         let sum = |candidate: usize| beside.iter().map(|scores| scores[candidate]).sum::<f32>();
         let sums: Vec<f32> = (0..candidates.len()).map(sum).collect();
+        let priors: Vec<f32> = candidates.iter().map(|&(entry, weak)| self.prior(entry, weak)).collect();
         let choose = |(&index, beside): (&usize, &Vec<f32>)| {
-            let score = |(number, &(entry, weak)): (usize, &(EntryId, bool))| {
+            let score = |(number, &(entry, _)): (usize, &(EntryId, bool))| {
                 let elsewhere = (sums[number] - beside[number]) * ELSEWHERE;
                 let evidence = weights[number] + beside[number] + elsewhere.clamp(-6.0, 6.0);
-                (entry, self.prior(entry, weak) + evidence, evidence)
+                (entry, priors[number] + evidence, evidence)
             };
             let mut scores: Vec<(EntryId, f32, f32)> = candidates.iter().enumerate().map(score).collect();
             scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -267,15 +306,16 @@ impl Linker<'_> {
     }
 
     /// The entry itself and what it lies in, innermost first, on the document's date.
-    pub fn ancestors(&self, entry: EntryId) -> Vec<EntryId> {
-        let mut chain = vec![entry];
-        let mut seen = FxHashSet::from_iter([entry]);
-        while chain.len() < DEPTH {
-            let last = self.gazetteer.entry(chain[chain.len() - 1]);
-            let Some(parent) = self.parent(last).filter(|p| seen.insert(*p)) else { break };
-            chain.push(parent);
-        }
-        chain
+    pub fn ancestors(&self, entry: EntryId) -> Rc<[EntryId]> {
+        self.chains.get(entry, || {
+            let mut chain = vec![entry];
+            while chain.len() < DEPTH {
+                let last = self.gazetteer.entry(chain[chain.len() - 1]);
+                let Some(parent) = self.parent(last).filter(|parent| !chain.contains(parent)) else { break };
+                chain.push(parent);
+            }
+            chain
+        })
     }
 
     fn parent(&self, entry: &Entry) -> Option<EntryId> {

@@ -1,5 +1,7 @@
 //! What a document says of where its places lie: what its other names share, and what stands beside a name.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
 use super::link::{LinkText, Linker};
@@ -55,8 +57,8 @@ impl<'a> Surroundings<'a> {
         let mut entries: Vec<(EntryId, f32)> = surroundings.brought.iter().map(|(e, w)| (*e, *w)).collect();
         entries.sort_unstable_by_key(|(entry, _)| *entry);
         for (entry, weight) in entries {
-            for area in surroundings.areas_of(entry) {
-                *surroundings.areas.entry(area).or_default() += weight;
+            for area in surroundings.areas_of(entry).iter() {
+                *surroundings.areas.entry(*area).or_default() += weight;
             }
         }
         surroundings
@@ -64,18 +66,20 @@ impl<'a> Surroundings<'a> {
 
     /// The entry itself and all it lies in. What flows or stretches through several units lies in each, and a river where its
     /// mouth lies.
-    fn areas_of(&self, entry: EntryId) -> Vec<EntryId> {
-        let mut areas = self.linker.ancestors(entry);
-        let known = self.linker.gazetteer.entry(entry);
-        let add = |areas: &mut Vec<EntryId>, more: EntryId| {
-            let new: Vec<EntryId> = self.linker.ancestors(more).into_iter().filter(|a| !areas.contains(a)).collect();
+    fn areas_of(&self, entry: EntryId) -> Rc<[EntryId]> {
+        self.linker.areas.get(entry, || self.find_areas(entry))
+    }
+
+    fn find_areas(&self, entry: EntryId) -> Vec<EntryId> {
+        let Linker { gazetteer, .. } = self.linker;
+        let mut areas = self.linker.ancestors(entry).to_vec();
+        let known = gazetteer.entry(entry);
+        let places = ["provinces", "in", "country"].into_iter().filter_map(|fact| known.fact(fact));
+        for key in places.flat_map(|place| place.split(',')) {
+            let Some(place) = gazetteer.by_key(&format!("place:{key}")) else { continue };
+            let above = self.linker.ancestors(place);
+            let new: Vec<EntryId> = above.iter().copied().filter(|area| !areas.contains(area)).collect();
             areas.extend(new);
-        };
-        let gazetteer = self.linker.gazetteer;
-        for place in ["provinces", "in", "country"].into_iter().filter_map(|fact| known.fact(fact)) {
-            for key in place.split(',') {
-                gazetteer.by_key(&format!("place:{key}")).into_iter().for_each(|place| add(&mut areas, place));
-            }
         }
         let mouth = known.fact("mouth").and_then(|mouth| gazetteer.by_key(mouth));
         areas.extend(mouth.filter(|mouth| !areas.contains(mouth)));
@@ -86,7 +90,7 @@ impl<'a> Surroundings<'a> {
     pub(super) fn weight(&self, candidate: EntryId, own: Option<EntryId>) -> f32 {
         let own_areas = own.map(|own| (self.areas_of(own), self.brought.get(&own).copied().unwrap_or(0.0)));
         let mut best: Vec<(f32, f32)> = Vec::new();
-        for area in self.areas_of(candidate) {
+        for &area in self.areas_of(candidate).iter() {
             let mut found = self.areas.get(&area).copied().unwrap_or(0.0);
             if area == candidate {
                 found -= self.brought.get(&candidate).copied().unwrap_or(0.0);
@@ -131,7 +135,8 @@ impl<'a> Surroundings<'a> {
 
     /// The nearest known name of the sentence that the candidate lies in.
     fn larger_beside(&self, index: usize, candidate: EntryId, candidates: &[(EntryId, bool)]) -> f32 {
-        let larger = self.areas_of(candidate).split_off(1);
+        let areas = self.areas_of(candidate);
+        let larger = &areas[1..];
         let near = index.saturating_sub(REACH)..(index + REACH + 1).min(self.known.len());
         let score = |other: usize| {
             let entry = self.known[other].filter(|entry| larger.contains(entry) && other != index)?;

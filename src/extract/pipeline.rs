@@ -42,7 +42,7 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
     let date = published.map(|d| d.to_string());
     let source = document.source.as_deref().or(parsed.source.map(|source| source.of(text)));
     let source = source.map(|source| source_places(knowledge, source)).unwrap_or_default();
-    let linker = Linker { source, ..linker(knowledge, date.as_deref()) };
+    let linker = linker(knowledge, date.as_deref()).with_source(source);
     let clusters = cluster(text, &parsed, &mentions, &knowledge.vocabulary, &knowledge.clusters, &linker);
     let mut anaphors = Vec::new();
     let vocabulary = &knowledge.vocabulary;
@@ -79,7 +79,7 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
 /// A linker for documents of that date.
 pub fn linker<'a>(knowledge: &'a Knowledge, date: Option<&'a str>) -> Linker<'a> {
     let Knowledge { gazetteer, link, adjectives, .. } = knowledge;
-    Linker { gazetteer, classes: link, date, source: Vec::new(), adjectives }
+    Linker::new(gazetteer, link, adjectives, date)
 }
 
 /// Mentions in order, items of each sentence, rules applied.

@@ -61,7 +61,7 @@ pub type Steps = Vec<Vec<Step>>;
 /// What `set` can tell: `speaker` to `subject` and `ahead` name entities; `again` takes up the
 /// subjects of the sentence before, `said` to `carries` and `ours` mark words, `given-up` things that the sentence states
 /// nothing of.
-pub const DISCOURSE: [&str; 19] = [
+pub const DISCOURSE: [&str; 20] = [
     "speaker",
     "topic",
     "event",
