@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::cluster::Clusters;
 use crate::mention::{Gazetteer, Item, Mark, Marks, Mention, Node};
 use crate::pattern::{ClassId, Match, Phase, Scratch, Vocabulary};
-use crate::text::{Span, Text};
+use crate::text::{Block, Span, Text};
 
 /// A description that stands for an entity.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +53,8 @@ const SEVERAL_REACH: u32 = 8;
 const HOLDER: &str = "holder";
 /// Feature of rules for "the committee": what is meant has that word in its name.
 const BY_HEAD: &str = "by-head";
+/// Feature of rules for "our city": the one that the article is about.
+const MAIN: &str = "main";
 /// Feature of rules for a group that stands for the person at its head.
 const LEADER: &str = "leader";
 /// Class of the words before the leader of a delegation.
@@ -154,6 +156,7 @@ impl Resolver<'_> {
             }
             "person" if self.marked(mark, LEADER) => self.leader(first.start),
             "person" => self.person(sentence, first.start, anaphors),
+            kind if self.marked(mark, MAIN) => self.main(kind, &mark.classes),
             kind if self.marked(mark, BY_HEAD) => self.headed(kind, mark, &span, first.start),
             kind => self.described(kind, &mark.classes, first.start),
         }?;
@@ -248,8 +251,8 @@ impl Resolver<'_> {
         })
     }
 
-    /// The person named last who leads a group: "led by" stands before, or "leads" and a word for the group after, with
-    /// no other person between.
+    /// The person named last, else first after, who leads a group: "led by" stands before, or "leads" and a word for the
+    /// group after, with no other person between.
     fn leader(&self, token: u32) -> Option<u32> {
         let [led_by, agent, leads, group] =
             [LED_BY, AGENT, LEADS, GROUP].map(|class| self.vocabulary.classes.get(class));
@@ -272,7 +275,10 @@ impl Resolver<'_> {
                     .any(|at| is(at as usize, leads) && within(group, at, next.min(at + GROUP_REACH)))
         };
         let before = self.mentions.partition_point(|m| m.start < token);
-        (0..before).rev().take(REACH).find(|&i| person(i) && led(i)).map(|i| self.clusters.of[i])
+        let told = (0..before).rev().take(REACH).find(|&i| person(i) && led(i));
+        // "A delegation visited Wuxi. Li Jianqin led the delegation"
+        let after = || (before..self.mentions.len()).take(REACH).find(|&i| person(i) && led(i));
+        told.or_else(after).map(|i| self.clusters.of[i])
     }
 
     /// The place of the document that an adjective belongs to.
@@ -298,6 +304,19 @@ impl Resolver<'_> {
             may_be(i) && entry.is_none_or(|e| features.is_empty() || known(e))
         };
         self.nearest_before(token, is).or_else(|| self.nearest(token, may_be))
+    }
+
+    /// The thing of that kind with one of the features that is named most, of those in the headline if there are any.
+    fn main(&self, kind: &str, features: &[ClassId]) -> Option<u32> {
+        let fits = |cluster: &u32| {
+            let cluster = &self.clusters.all[*cluster as usize];
+            *cluster.kind == *kind && features.iter().any(|f| cluster.classes.contains(f))
+        };
+        let titled = |m: &Mention| self.parsed.sentences[m.sentence as usize].block == Block::Title;
+        let headline = (0..self.mentions.len()).take_while(|&i| titled(&self.mentions[i]));
+        let most = |c: &u32| (self.clusters.all[*c as usize].mentions.len(), std::cmp::Reverse(*c));
+        let named = headline.map(|i| self.clusters.of[i]).filter(fits).max_by_key(most);
+        named.or_else(|| (0..self.clusters.all.len() as u32).filter(fits).max_by_key(most))
     }
 
     /// "BEIJING, Sept. 20": where a report comes from.

@@ -60,6 +60,7 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
         resolver.run((phase, marks), &mut items, &mut anaphors, &mut applied, scratch);
     }
     let reader = Reader {
+        text,
         parsed: &parsed,
         mentions: &mentions,
         clusters: &clusters,

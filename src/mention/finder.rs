@@ -208,13 +208,15 @@ impl Finder<'_> {
             let span = self.span(&old, run);
             let mut mention = self.mention(mark, rule, span, inside, sentence);
             // a mention marked again stays what it was known to be
-            if let [Item { node: Node::Mention(number), .. }] = inside {
+            let mut symbol = None;
+            if let [Item { node: Node::Mention(number), symbol: known, .. }] = inside {
                 let before = &found.mentions[*number as usize].0;
                 if before.kind == mention.kind {
                     mention.entries = before.entries.clone();
                     mention.classes.extend(&before.classes);
                     mention.classes.sort_unstable();
                     mention.classes.dedup();
+                    symbol = Some(*known).filter(|_| mark.classes.is_empty());
                 }
             }
             found.applied.push((sentence as u32, rule.clone(), span));
@@ -227,7 +229,7 @@ impl Finder<'_> {
                 _ => None,
             };
             items.push(Item {
-                symbol: self.vocabulary.symbols.plain(known.unwrap_or(mark.base)),
+                symbol: symbol.unwrap_or_else(|| self.vocabulary.symbols.plain(known.unwrap_or(mark.base))),
                 start: mention.start,
                 end: mention.end,
                 node: Node::Mention(number),

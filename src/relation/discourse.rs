@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::draft::{Head, Reference};
+use super::draft::{Head, Reference, Slot};
 use super::statement::Modality;
 use crate::entity::Clusters;
 use crate::mention::Mention;
@@ -47,6 +47,8 @@ pub struct Discourse {
     /// The dates and places told in this sentence.
     when: Vec<Reference>,
     places: Vec<Reference>,
+    /// The date of the meeting or visit told last.
+    day: Option<Reference>,
     /// Subjects of the clauses of this sentence.
     subjects: Vec<Vec<Reference>>,
     /// Those of the last sentence that had any.
@@ -194,6 +196,13 @@ impl Discourse {
         }
     }
 
+    /// On that date was a meeting or visit; others of which no date is told were on the same.
+    pub fn note_day(&mut self, day: Option<&Slot>) {
+        if let Some(Slot::Thing(day)) = day {
+            self.day = Some(*day);
+        }
+    }
+
     /// Those for whom the one who says the words at `span` speaks: what the speaker's post stands over; the speaker,
     /// where that is a body or place.
     pub fn jurisdiction_of_speaker(&self, span: Span, fits: impl Fn(&Reference) -> bool) -> Option<Reference> {
@@ -251,7 +260,7 @@ impl Discourse {
             "joint" => self.joint.into_iter().collect(),
             "companions" => self.companions.clone(),
             "stop" => self.stop.clone(),
-            "when" => self.adjunct(&self.when, at).into_iter().collect(),
+            "when" => self.adjunct(&self.when, at).or(self.day).into_iter().collect(),
             "where" => self.adjunct(&self.places, at).into_iter().collect(),
             "topic" => self.topic.clone(),
             "place" => places.main().into_iter().collect(),
@@ -284,12 +293,14 @@ const LEVELS: [&str; 4] = ["province", "city", "county", "country"];
 const GOVERNED: [&str; 3] = ["country", "province", "state"];
 /// Classes of places that no article is about.
 const TOO_WIDE: [&str; 4] = ["country", "continent", "compass-region", "sea"];
+/// So many tokens of a body's name may be the place that it begins with.
+const LONGEST_NAME: u32 = 4;
 /// Classes of places that are no units.
 pub const NATURAL: [&str; 6] = ["lake", "mountain", "desert", "plateau", "reservoir", "basin"];
 
 impl Places {
     /// Finds them.
-    pub fn new(parsed: &Text, mentions: &[Mention], clusters: &Clusters, vocabulary: &Vocabulary) -> Self {
+    pub fn new(text: &str, parsed: &Text, mentions: &[Mention], clusters: &Clusters, vocabulary: &Vocabulary) -> Self {
         let is = |mention: &Mention, class: &str| {
             vocabulary.classes.get(class).is_some_and(|c| mention.classes.contains(&c))
         };
@@ -301,7 +312,11 @@ impl Places {
         };
         let unit = |m: &Mention| !TOO_WIDE.iter().chain(&NATURAL).any(|c| is(m, c));
         let inner = || places().filter(|(_, m)| unit(m) && !dateline(m));
-        let count = |i: usize| clusters.all[clusters.of[i] as usize].mentions.len();
+        let in_bodies = in_names_of_bodies(text, parsed, mentions, clusters);
+        let count = |i: usize| {
+            let cluster = clusters.of[i];
+            clusters.all[cluster as usize].mentions.len() + in_bodies.get(&cluster).copied().unwrap_or_default()
+        };
         let reference = |(i, mention): (usize, &Mention)| Reference {
             cluster: clusters.of[i],
             span: mention.span,
@@ -367,4 +382,29 @@ impl Places {
         let here = before.last().filter(|(sentence, _)| at < sentence.end).map(|(_, r)| *r);
         here.or_else(|| self.most(level))
     }
+}
+
+/// How often names of bodies begin with each place: "Jilin Provincial Committee".
+fn in_names_of_bodies(text: &str, parsed: &Text, mentions: &[Mention], clusters: &Clusters) -> FxHashMap<u32, usize> {
+    let words = |m: &Mention, count: u32| {
+        let (first, last) = (m.start as usize, (m.start + count) as usize - 1);
+        Span::new(parsed.tokens[first].span.start, parsed.tokens[last].span.end).of(text)
+    };
+    let mut places: FxHashMap<&str, u32> = FxHashMap::default();
+    for (i, place) in mentions.iter().enumerate().filter(|(_, m)| *m.kind == *"place") {
+        // "Jilin province", "Jilin"
+        let whole = place.end - place.start;
+        for count in [whole, whole.saturating_sub(1).max(1)] {
+            places.entry(words(place, count)).or_insert(clusters.of[i]);
+        }
+    }
+    let mut times = FxHashMap::default();
+    for body in mentions.iter().filter(|m| *m.kind == *"organization") {
+        let most = (body.end - body.start).min(LONGEST_NAME);
+        let begins = (1..=most).rev().find_map(|count| places.get(words(body, count)));
+        if let Some(place) = begins {
+            *times.entry(*place).or_default() += 1;
+        }
+    }
+    times
 }

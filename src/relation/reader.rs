@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::actions::{Argument, Step, Steps};
 use super::discourse::{Discourse, Joining, NATURAL, Places};
-use super::draft::{Draft, Head, Reference, Slot};
+use super::draft::{Draft, Frame, Head, Reference, Slot};
 use super::posts::HOLDS;
 use super::statement::Modality;
 use crate::entity::{Anaphor, Clusters, Linker};
@@ -16,6 +16,8 @@ use crate::text::{Block, Span, Text};
 
 /// A document with its mentions, ready to be read.
 pub struct Reader<'a> {
+    /// The text.
+    pub text: &'a str,
     /// Tokens and sentences.
     pub parsed: &'a Text,
     /// All mentions, in order of the text.
@@ -59,6 +61,8 @@ const COMPANY: &str = "company";
 const COMMA: &str = "comma";
 /// Class of a group that tells where a report comes from: it takes part in no statement.
 const DATELINE: &str = "dateline";
+/// The qualifier that tells on which day somebody was met or visited.
+const DAY: &str = "on";
 
 struct Group {
     heads: Vec<Head>,
@@ -81,7 +85,7 @@ impl Reader<'_> {
     pub fn read(&self, items: Vec<Vec<Item>>, phases: &[(Phase, Steps)], scratch: &mut Scratch) -> Reading {
         let mut reading = Reading::default();
         let mut discourse = Discourse::default();
-        let places = Places::new(self.parsed, self.mentions, self.clusters, self.vocabulary);
+        let places = Places::new(self.text, self.parsed, self.mentions, self.clusters, self.vocabulary);
         (reading.country, reading.jurisdiction) = (places.governed_country(), places.jurisdiction());
         let mut title = true;
         for (number, items) in items.into_iter().enumerate() {
@@ -95,6 +99,7 @@ impl Reader<'_> {
                 for (phase, steps) in phases {
                     self.run(phase, steps, &mut state, scratch);
                 }
+                state.frame(before);
             }
         }
         reading.groups = std::mem::take(&mut discourse.groups);
@@ -242,13 +247,15 @@ impl Reader<'_> {
                 if **predicate == *HOLDS {
                     note_office(s.reference.cluster, &slots, state.discourse);
                 }
+                state.discourse.note_day(slots.iter().find(|(name, _)| **name == *DAY).map(|(_, day)| day));
                 let draft = Draft {
                     subject: s.reference,
                     predicate: predicate.clone(),
                     object: o.reference,
                     qualifiers: slots,
-                    modality: modality.unwrap_or_else(|| state.discourse.modality_of(at)),
-                    speaker: state.discourse.speaker_of(at).filter(|&c| c != s.reference.cluster || modality.is_none()),
+                    modality: modality.unwrap_or_default(),
+                    speaker: None,
+                    frame: Frame { at, told: modality.is_some() },
                     rule: rule.ast.name.clone(),
                     default: *default,
                     confidence: rule.ast.confidence,
@@ -400,6 +407,19 @@ impl Reader<'_> {
     fn span(&self, items: &[Item], run: Run) -> Span {
         let (start, end) = self.tokens(items, run);
         Span::new(self.parsed.tokens[start as usize].span.start, self.parsed.tokens[end as usize - 1].span.end)
+    }
+}
+
+impl State<'_> {
+    /// Tells modality and speaker of the drafts from that number on, once all phases have seen the words around them.
+    fn frame(&mut self, from: usize) {
+        for draft in self.reading.drafts.iter_mut().skip(from) {
+            let Frame { at, told } = draft.frame;
+            if !told {
+                draft.modality = self.discourse.modality_of(at);
+            }
+            draft.speaker = self.discourse.speaker_of(at).filter(|&c| c != draft.subject.cluster || !told);
+        }
     }
 }
 
