@@ -1,5 +1,6 @@
 //! Characters that would break a line or take hold of a terminal.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// The text with everything that a terminal would act on, instead of showing it, written as an escape: control characters, line and
@@ -42,6 +43,25 @@ pub(super) fn field(text: &str) -> String {
 /// A value among others that semicolons part.
 pub(super) fn list_value(text: &str) -> String {
     escaped(text, |c| matches!(c, '\\' | ';') || is_unsafe(c))
+}
+
+/// The text with `\u{...}` for every character that may not stand there, and for a backslash that would be taken for the start of such
+/// an escape: reading the escapes gives back every text. `unwanted` is told the character and what comes after it.
+pub(super) fn reversible(text: &str, unwanted: impl Fn(char, &str) -> bool) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut done = 0;
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        if unwanted(c, rest) || (c == '\\' && rest.starts_with("u{")) {
+            let _ = write!(out, "{}\\u{{{:x}}}", &text[done..at], c as u32);
+            done = at + c.len_utf8();
+        }
+    }
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[done..]);
+    Cow::Owned(out)
 }
 
 /// One line of text: every run of white space becomes one space.
@@ -87,6 +107,13 @@ mod tests {
     fn fields_hold_no_break() {
         assert_eq!(field("a\tb\r\nc\\d\u{85}\u{2028}\0"), "a\\tb\\r\\nc\\\\d\\u{85}\\u{2028}\\u{0}");
         assert_eq!(list_value("a; b=c"), "a\\; b=c");
+    }
+
+    #[test]
+    fn escapes_are_undone() {
+        let forbidden = |c: char, _: &str| c == '\0';
+        assert_eq!(reversible("a\\b", forbidden), "a\\b");
+        assert_eq!(reversible("a\0\\u{0}", forbidden), "a\\u{0}\\u{5c}u{0}");
     }
 
     #[test]
