@@ -68,14 +68,11 @@ fn write_edge(edge: &EdgeRecord<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 /// What holds besides, and the words: `status=acting; planned: Li Na will ...`.
 fn told(edge: &EdgeRecord<'_>) -> String {
-    let mut told: Vec<String> = edge
-        .qualifiers
-        .iter()
-        .map(|(name, value)| match value {
-            Value::Node(key) => format!("{name}={key}"),
-            Value::Word(word) => format!("{name}={word}"),
-        })
-        .collect();
+    let qualifiers = edge.qualifiers.iter().map(|(name, value)| match value {
+        Value::Node(value) => format!("{name}={value}"),
+        Value::Word(value) => format!("{name}={value}"),
+    });
+    let mut told: Vec<String> = qualifiers.collect();
     told.push(label::modality(edge.modality).to_owned());
     told.extend(edge.said_by.as_ref().map(|key| format!("said by {key}")));
     let quote = edge.sources.iter().find_map(|source| source.quote.as_deref());

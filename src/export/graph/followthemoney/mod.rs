@@ -10,7 +10,7 @@ use std::io::{self, Write};
 
 use entity::{Entity, id_of_article};
 use schema::Schemas;
-use things::Facts;
+use things::{Facts, is_property};
 
 use super::GraphFormat;
 use super::record::{EdgeRecord, NodeRecord};
@@ -41,11 +41,11 @@ impl GraphFormat for FollowTheMoney {
                 articles.extend(record.articles.into_iter().map(|article| (article, (None, None))));
             }
         }
-        for edge in part.edges().filter(|edge| edge.modality() != Modality::Negated && !facts.hold(edge)) {
+        for edge in part.edges() {
             let record = EdgeRecord::of(&edge);
-            if let Some(link) = links::link(&edge, &record, &facts, &schemas) {
-                link.write(out)?;
-            }
+            let stands_alone = edge.modality() != Modality::Negated && !is_property(&edge, &schemas);
+            let link = stands_alone.then(|| links::link(&edge, &record, &facts, &schemas)).flatten();
+            link.map_or(Ok(()), |link| link.write(out))?;
             let told = record.sources.into_iter().map(|source| (source.article, (source.published, source.publisher)));
             articles.extend(told);
         }

@@ -22,11 +22,6 @@ impl<'g> Facts<'g> {
         facts
     }
 
-    /// Whether the edge is among them.
-    pub(super) fn hold(&self, edge: &Edge<'_>) -> bool {
-        self.about(edge.subject()).any(|fact| fact.index() == edge.index())
-    }
-
     fn about(&self, node: Node<'_>) -> impl Iterator<Item = &Edge<'g>> {
         self.0.get(&node.index()).into_iter().flatten()
     }
@@ -37,7 +32,8 @@ impl<'g> Facts<'g> {
     }
 }
 
-fn is_property(edge: &Edge<'_>, schemas: &Schemas) -> bool {
+/// Whether what the edge says is a property of its subject.
+pub(super) fn is_property(edge: &Edge<'_>, schemas: &Schemas) -> bool {
     let of_body = |node: Node<'_>| schemas.of(node).is_some_and(is_legal_entity);
     let (subject, object) = (edge.subject(), edge.object());
     edge.modality() == Modality::Asserted
