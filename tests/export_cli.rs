@@ -62,6 +62,15 @@ fn the_files_of_neo4j_stand_in_a_folder() {
 }
 
 #[test]
+fn both_files_of_neo4j_are_replaced_or_none() {
+    let desk = Desk::with_graph();
+    fs::create_dir_all(desk.file("import/relationships.csv")).unwrap();
+    fs::write(desk.file("import/nodes.csv"), "mine").unwrap();
+    desk.fails(&["export", "--format", "neo4j", "-o", "import"], "import/relationships.csv: ");
+    assert_eq!(fs::read_to_string(desk.file("import/nodes.csv")).unwrap(), "mine");
+}
+
+#[test]
 fn what_cannot_be_written_is_told() {
     let desk = Desk::with_graph();
     fs::write(desk.file("file"), "mine").unwrap();

@@ -36,14 +36,17 @@ fn write(name: GraphFormatName, part: &Subgraph<'_>, output: Option<&Path>) -> R
     Output::write_whole(output, |out| format.write(part, out))
 }
 
-/// Writes the files of Neo4j's import, each of which takes its place when it is whole.
+/// Writes the files of Neo4j's import, which take their places when both are whole.
 fn write_folder(part: &Subgraph<'_>, folder: Option<&Path>) -> Result<()> {
     let Some(folder) = folder else {
         return Err(Error::usage("neo4j is two files: say into which folder, with -o FOLDER"));
     };
     fs::create_dir_all(folder).map_err(|error| Error::io(folder, error))?;
-    Output::write_whole(Some(&folder.join("nodes.csv")), |out| Neo4jNodes.write(part, out))?;
-    Output::write_whole(Some(&folder.join("relationships.csv")), |out| Neo4jRelationships.write(part, out))
+    let nodes = Output::written(Some(&folder.join("nodes.csv")), |out| Neo4jNodes.write(part, out))?;
+    let relationships =
+        Output::written(Some(&folder.join("relationships.csv")), |out| Neo4jRelationships.write(part, out))?;
+    nodes.finish()?;
+    relationships.finish()
 }
 
 /// The format that was named, or the one of the file's ending.

@@ -1,6 +1,5 @@
 //! Characters that would break a line or take hold of a terminal.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
 /// The text with everything that a terminal would act on, instead of showing it, written as an escape: control characters, line and
@@ -47,7 +46,8 @@ pub(super) fn list_value(text: &str) -> String {
 
 /// The text with `\u{...}` for every character that may not stand there, and for a backslash that would be taken for the start of such
 /// an escape: reading the escapes gives back every text. `unwanted` is told the character and what comes after it.
-pub(super) fn reversible(text: &str, unwanted: impl Fn(char, &str) -> bool) -> Cow<'_, str> {
+#[cfg(any(feature = "csv", feature = "xml"))]
+pub(super) fn reversible(text: &str, unwanted: impl Fn(char, &str) -> bool) -> std::borrow::Cow<'_, str> {
     let mut out = String::new();
     let mut done = 0;
     for (at, c) in text.char_indices() {
@@ -58,10 +58,10 @@ pub(super) fn reversible(text: &str, unwanted: impl Fn(char, &str) -> bool) -> C
         }
     }
     if done == 0 {
-        return Cow::Borrowed(text);
+        return text.into();
     }
     out.push_str(&text[done..]);
-    Cow::Owned(out)
+    out.into()
 }
 
 /// One line of text: every run of white space becomes one space.
@@ -76,7 +76,8 @@ pub(super) fn collapsed(text: &str) -> String {
     line
 }
 
-fn is_unsafe(c: char) -> bool {
+/// What a terminal would act on instead of showing it.
+pub(super) fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{FEFF}')
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -109,6 +110,7 @@ mod tests {
         assert_eq!(list_value("a; b=c"), "a\\; b=c");
     }
 
+    #[cfg(any(feature = "csv", feature = "xml"))]
     #[test]
     fn escapes_are_undone() {
         let forbidden = |c: char, _: &str| c == '\0';

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use super::GraphFormat;
 use super::properties::{self, Properties, Property};
 use super::record::{EdgeRecord, NodeRecord};
+use crate::export::escape::is_unsafe;
 use crate::graph::Subgraph;
 
 /// Statements of Cypher, one a line, for Neo4j and other databases that speak it (`cypher-shell -f graph.cypher`).
@@ -69,7 +70,7 @@ fn literal(text: &str) -> String {
         match c {
             '\\' if matches!(letters.peek(), Some('u' | 'U')) => out.push_str("\\\\' + '"),
             '\\' | '\'' => out.extend(['\\', c]),
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => out.push_str(&escape(c)),
+            c if is_unsafe(c) => out.push_str(&escape(c)),
             c => out.push(c),
         }
     }
@@ -102,7 +103,7 @@ mod tests {
             (r"a\", r"'a\\'"),
             (r"\'}) DETACH DELETE n //", r"'\\\'}) DETACH DELETE n //'"),
             (r"\u0027", r"'\\' + 'u0027'"),
-            ("a\nb\0\u{85}", r"'a\nb\u0000\u0085'"),
+            ("a\nb\0\u{85}\u{202E}", r"'a\nb\u0000\u0085\u202E'"),
         ];
         for (text, expected) in cases {
             assert_eq!(literal(text), expected);

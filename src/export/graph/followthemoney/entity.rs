@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::export::escape::collapsed;
+use crate::export::escape::{collapsed, is_unsafe};
 
 /// What a schema calls a name has no more characters.
 const LONGEST_NAME: usize = 384;
@@ -49,10 +49,9 @@ impl Entity {
     }
 }
 
-/// Controls and marks of the direction of writing.
+/// What shows as nothing.
 fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{61C}' | '\u{FEFF}')
+    is_unsafe(c) || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2069}')
 }
 
 /// The id of what has that key: the same in every export.

@@ -57,7 +57,7 @@ fn form(edge: &Edge<'_>, facts: &Facts<'_>, schemas: &Schemas) -> Option<Form> {
 
 /// Who holds a post: in a company and among members the body is named, else the post.
 fn post(person: Node<'_>, post: Node<'_>, facts: &Facts<'_>, schemas: &Schemas) -> Form {
-    let is_member = post.name().split_whitespace().any(|word| word == "member");
+    let is_member = post.name().split(" of ").next().is_some_and(|title| title.ends_with("member"));
     match facts.body_of(post) {
         Some(body) if schemas.of(body) == Some("Company") => {
             Form::new("Directorship", ("director", person), ("organization", body), Some(post.name()))
