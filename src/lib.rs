@@ -187,8 +187,9 @@
 //!
 //! # Features
 //!
-//! `cli`, on by default, builds the command `govgraph` and its `Table`; without it the library has few dependencies. `fuzzing` opens
-//! doors for the project's own fuzzing and promises nothing.
+//! `cli`, on by default, builds the command `govgraph` and its `Table`; without it the library has few dependencies. It switches on
+//! `xml` (`Graphml`, `Gexf`) and `csv` (`Neo4jNodes`, `Neo4jRelationships`), which can be had alone, too.
+//! `fuzzing` opens doors for the project's own fuzzing and promises nothing.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -213,9 +214,13 @@ pub use eval::{
     RuleScore, Score, Signature, Signatures, Tally,
 };
 pub use export::{
-    ExplanationLayout, ExtractionFormat, GraphFormat, GraphJson, GraphJsonl, GraphTriples, Jsonl, Triples, printable,
-    printable_json,
+    Cypher, Dot, ExplanationLayout, ExtractionFormat, FollowTheMoney, GraphFormat, GraphJson, GraphJsonl, GraphTriples,
+    Jsonl, Triples, printable, printable_json,
 };
+#[cfg(feature = "xml")]
+pub use export::{Gexf, Graphml};
+#[cfg(feature = "csv")]
+pub use export::{Neo4jNodes, Neo4jRelationships};
 #[cfg(feature = "cli")]
 pub use export::{Page, Table};
 pub use extract::{

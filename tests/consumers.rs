@@ -5,10 +5,13 @@
 //! and from articles full of what formats trip over, and with the program; it exits with 0 if all is well.
 #![cfg(feature = "cli")]
 
+mod odd;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
+use govgraph::Articles;
 use libtest_mimic::{Arguments, Failed, Trial};
 use tempfile::TempDir;
 
@@ -47,6 +50,10 @@ fn graph(here: &Path) -> TempDir {
     command.args(samples).arg(here.join("tests/consumers/hostile.jsonl"));
     let output = command.output().expect("the program runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let file = folder.path().join("graph.gg");
+    let mut articles = Articles::load(&file).expect("the graph is whole");
+    odd::add_to(&mut articles);
+    articles.save(&file).expect("it can be saved");
     folder
 }
 

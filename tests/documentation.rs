@@ -116,7 +116,7 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn links_lead_somewhere() {
-    let folders = ["", "data", "data/rules", "data/sources", "data/samples"];
+    let folders = ["", "data", "data/rules", "data/sources", "data/samples", "docs"];
     for page in folders.iter().flat_map(|folder| pages(&root().join(folder))) {
         let text = fs::read_to_string(&page).unwrap();
         for (at, _) in text.match_indices("](") {

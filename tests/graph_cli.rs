@@ -1,65 +1,18 @@
 //! Graphs on the command line: building, resuming, being killed, withdrawing, overruling, asking.
 #![cfg(feature = "cli")]
 
+mod desk;
 #[path = "../benches/graph/synthetic.rs"]
 mod synthetic;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use desk::{Desk, NEWS};
 use govgraph::{Articles, KnowledgeGraph};
 use synthetic::Synthetic;
-use tempfile::TempDir;
-
-const NEWS: &str = r#"{"id": "a", "published": "2020-07-05", "text": "Li Na, governor of Gansu province, met with Wang Kai, mayor of Lanzhou city, on July 2."}
-{"id": "b", "published": "2021-06-18", "text": "Li Na, governor of Gansu, inspected the Wei River in Tianshui."}
-{"id": "c", "published": "2022-02-01", "text": "Chen Yu, governor of Gansu province, presided over a meeting in Lanzhou."}
-"#;
-
-struct Desk(TempDir);
-
-struct Ended {
-    out: String,
-    err: String,
-    code: Option<i32>,
-}
-
-impl Desk {
-    /// A folder with the news and a graph of them.
-    fn with_graph() -> Self {
-        let desk = Desk(tempfile::tempdir().unwrap());
-        fs::write(desk.file("news.jsonl"), NEWS).unwrap();
-        desk.well(&["build", "--into", "graph.gg", "news.jsonl"]);
-        desk
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn run(&self, arguments: &[&str]) -> Ended {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_govgraph"));
-        let output = command.current_dir(self.0.path()).args(arguments).stdin(Stdio::null()).output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Ended { out: text(output.stdout), err: text(output.stderr), code: output.status.code() }
-    }
-
-    #[track_caller]
-    fn well(&self, arguments: &[&str]) -> String {
-        let ended = self.run(arguments);
-        assert_eq!(ended.code, Some(0), "{arguments:?}: {}", ended.err);
-        ended.out
-    }
-
-    #[track_caller]
-    fn fails(&self, arguments: &[&str], expected: &str) {
-        let ended = self.run(arguments);
-        assert!(ended.code.is_some_and(|code| code > 0), "{arguments:?}");
-        assert!(ended.err.contains(expected), "{arguments:?}: {}", ended.err);
-    }
-}
 
 fn digest(file: &Path) -> String {
     KnowledgeGraph::new(Articles::load(file).unwrap()).digest().to_string()
@@ -105,7 +58,7 @@ fn partial_graphs_are_put_together() {
 /// Killed again and again while it saves: the file is the old one or the new one, whole.
 #[test]
 fn being_killed_leaves_a_whole_file() {
-    let desk = Desk(tempfile::tempdir().unwrap());
+    let desk = Desk::empty();
     let graph = |numbers: std::ops::Range<u64>, name: &str| {
         let mut articles = Articles::new();
         let synthetic = Synthetic::new(3);
@@ -120,7 +73,7 @@ fn being_killed_leaves_a_whole_file() {
     let mut cut_short = 0;
     for run in 0..100 {
         let mut command = Command::new(env!("CARGO_BIN_EXE_govgraph"));
-        command.current_dir(desk.0.path()).args(["build", "--quiet", "--into", "graph.gg", "new.gg"]);
+        command.current_dir(desk.file("")).args(["build", "--quiet", "--into", "graph.gg", "new.gg"]);
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let part = desk.file(&format!("graph.gg.{}.part", child.id()));
         while !part.exists() && child.try_wait().unwrap().is_none() {
@@ -221,4 +174,22 @@ fn what_cannot_be_answered_is_told() {
         desk.fails(arguments, expected);
     }
     assert_eq!(fs::read_to_string(desk.file("foreign.gg")).unwrap(), "something else");
+}
+
+#[test]
+fn every_command_answers_in_json() {
+    let desk = Desk::empty();
+    fs::write(desk.file("news.jsonl"), NEWS).unwrap();
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        let out = desk.well(arguments);
+        serde_json::from_str(&out).unwrap_or_else(|error| panic!("{arguments:?}: {error}: {out}"))
+    };
+    let built = json(&["build", "--into", "graph.gg", "news.jsonl", "--json"]);
+    assert_eq!((&built["read"], &built["articles"], &built["failed"]), (&3.into(), &3.into(), &0.into()), "{built}");
+    assert_eq!(built["digest"], digest(&desk.file("graph.gg")));
+    let withdrawn = json(&["withdraw", "c", "--json"]);
+    assert_eq!(withdrawn, serde_json::json!({"withdrawn": ["c"], "articles": 2}));
+    let checked = json(&["check", "--json"]);
+    assert_eq!(checked["problems"], serde_json::json!([]));
+    assert!(checked["rules"].as_u64() > Some(0), "{checked}");
 }

@@ -203,6 +203,10 @@ pub struct CheckArguments {
     /// Check these packs alone, without the built-in one.
     #[arg(long, requires = "packs")]
     pub only_packs: bool,
+
+    /// Write JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 const CHECK_EXAMPLES: &str = "\
@@ -280,6 +284,10 @@ pub struct BuildArguments {
     /// Save the graph whenever so many seconds have passed, if saving takes no more than a tenth of the time.
     #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
     pub save_every: Duration,
+
+    /// Write what is in the graph then as JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 fn seconds(text: &str) -> Result<Duration, ParseIntError> {
@@ -307,6 +315,10 @@ pub struct WithdrawArguments {
 
     #[command(flatten)]
     pub graph: GraphArguments,
+
+    /// Write as JSON what was withdrawn and how many articles are left.
+    #[arg(long)]
+    pub json: bool,
 }
 
 const WITHDRAW_EXAMPLES: &str = "\
@@ -333,7 +345,7 @@ pub struct ExportArguments {
     #[arg(long, value_enum)]
     pub format: Option<GraphFormatName>,
 
-    /// Write to this file instead of standard output. It takes its place when all is written.
+    /// Write to this file instead of standard output (neo4j: into this folder). It takes its place when all is written.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
@@ -353,6 +365,7 @@ const EXPORT_EXAMPLES: &str = "\
 Examples:
   govgraph export -o graph.json
   govgraph export --graph archive.gg --format triples | sort | head
+  govgraph export --format neo4j -o import/
   govgraph export -o posts.jsonl --predicate holds_position --from 2020-01-01";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -363,6 +376,18 @@ pub enum GraphFormatName {
     Json,
     /// One node or edge a line (.jsonl)
     Jsonl,
+    /// Two files of CSV in a folder, for Neo4j's bulk import
+    Neo4j,
+    /// Statements for Neo4j and other databases (.cypher)
+    Cypher,
+    /// XML for Gephi, networkx, yEd (.graphml)
+    Graphml,
+    /// XML with a timeline for Gephi (.gexf)
+    Gexf,
+    /// For Graphviz (.dot, .gv)
+    Dot,
+    /// Entities of FollowTheMoney, one a line (.ftm.json, .ftm.jsonl)
+    Ftm,
 }
 
 /// Show which entities of articles are one thing, and why.

@@ -8,8 +8,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use govgraph::{Articles, Document, Error, Extraction, Extractor, Fingerprint, KnowledgeGraph, Result, read_decisions};
+use serde::Serialize;
 
 use super::args::BuildArguments;
+use super::explain::write_json;
 use super::extract::{threads, total_length};
 use super::input::{Input, Settings, tell_of_typing};
 use super::interrupt;
@@ -29,7 +31,7 @@ enum Reading {
     Read(Box<(Extraction, Document, Fingerprint)>),
 }
 
-#[derive(Default)]
+#[derive(Clone, Copy, Default, Serialize)]
 struct Tally {
     read: usize,
     known: usize,
@@ -63,8 +65,11 @@ pub fn run(arguments: &BuildArguments) -> Result<Outcome> {
         articles.decide(decisions);
     }
     articles.save(file)?;
-    if !arguments.reading.quiet {
-        tell(articles, &tally);
+    let quiet = arguments.reading.quiet;
+    if arguments.json {
+        write_json(&Summary::of(articles, tally))?;
+    } else if !quiet {
+        tell(&Summary::of(articles, tally));
     }
     if interrupt::requested() {
         report::line("interrupted; what was read is saved, and the same command goes on from there");
@@ -167,17 +172,42 @@ impl Saving<'_> {
     }
 }
 
-/// What is in the graph now.
-fn tell(articles: Articles, tally: &Tally) {
-    let Tally { read, known, failed } = tally;
-    let graph = KnowledgeGraph::new(articles);
-    for decision in graph.stale_decisions() {
-        let members: Vec<String> = decision.entities.iter().map(ToString::to_string).collect();
-        report::line(&format!("not followed: a decision about {}", members.join(", ")));
+/// What is in the graph now, and how it came there.
+#[derive(Serialize)]
+struct Summary {
+    #[serde(flatten)]
+    tally: Tally,
+    articles: usize,
+    nodes: usize,
+    edges: usize,
+    digest: String,
+    /// Decisions about entities that no article has, by these entities.
+    not_followed: Vec<Vec<String>>,
+}
+
+impl Summary {
+    fn of(articles: Articles, tally: Tally) -> Self {
+        let graph = KnowledgeGraph::new(articles);
+        let stale = graph.stale_decisions().into_iter();
+        let not_followed = stale.map(|decision| decision.entities.iter().map(ToString::to_string).collect());
+        Summary {
+            tally,
+            not_followed: not_followed.collect(),
+            articles: graph.articles().len(),
+            nodes: graph.node_count(),
+            edges: graph.edge_count(),
+            digest: graph.digest().to_string(),
+        }
+    }
+}
+
+fn tell(summary: &Summary) {
+    let Summary { tally: Tally { read, known, failed }, articles, nodes, edges, digest, not_followed } = summary;
+    for entities in not_followed {
+        report::line(&format!("not followed: a decision about {}", entities.join(", ")));
     }
     let failed = if *failed == 0 { String::new() } else { format!(", {failed} failed") };
     report::line(&format!("{read} articles read, {known} known already{failed}"));
-    let (articles, nodes, edges) = (graph.articles().len(), graph.node_count(), graph.edge_count());
-    let line = format!("{articles} articles, {nodes} nodes, {edges} edges; digest {}", graph.digest());
+    let line = format!("{articles} articles, {nodes} nodes, {edges} edges; digest {digest}");
     let _ = writeln!(io::stdout().lock(), "{line}");
 }

@@ -7,13 +7,18 @@ use govgraph::{Error, Extractor, PackReport, Result, printable};
 
 use super::Outcome;
 use super::args::{CheckArguments, PackArguments};
+use super::explain::write_json;
 
 pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
     arguments.packs.iter().try_for_each(|pack| must_be_folder(pack))?;
     let report =
         if arguments.only_packs { PackReport::of_only(&arguments.packs)? } else { PackReport::new(&arguments.packs)? };
-    let written = write(&report, &mut io::stdout().lock());
-    written.map_err(|error| Error::io("standard output", error))?;
+    if arguments.json {
+        write_json(&report)?;
+    } else {
+        let written = write(&report, &mut io::stdout().lock());
+        written.map_err(|error| Error::io("standard output", error))?;
+    }
     Ok(if report.problems.is_empty() { Outcome::Done } else { Outcome::Failed })
 }
 

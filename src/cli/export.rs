@@ -1,9 +1,13 @@
 //! `govgraph export`: a graph for other tools.
 
+use std::fs;
 use std::path::Path;
 
 use clap::ValueEnum;
-use govgraph::{Articles, Error, GraphFormat, GraphJson, GraphJsonl, GraphTriples, KnowledgeGraph, Result, Subgraph};
+use govgraph::{
+    Articles, Cypher, Dot, Error, FollowTheMoney, Gexf, GraphFormat, GraphJson, GraphJsonl, GraphTriples, Graphml,
+    KnowledgeGraph, Neo4jNodes, Neo4jRelationships, Result, Subgraph,
+};
 
 use super::Outcome;
 use super::args::{ExportArguments, GraphFormatName};
@@ -11,11 +15,38 @@ use super::output::Output;
 use super::questions::period;
 
 pub fn run(arguments: &ExportArguments) -> Result<Outcome> {
-    let format = format(chosen(arguments)?);
+    let name = chosen(arguments)?;
     let graph = KnowledgeGraph::new(Articles::load(&arguments.graph.graph)?);
-    let part = part(&graph, arguments)?;
-    Output::write_whole(arguments.output.as_deref(), |out| format.write(&part, out))?;
+    write(name, &part(&graph, arguments)?, arguments.output.as_deref())?;
     Ok(Outcome::Done)
+}
+
+fn write(name: GraphFormatName, part: &Subgraph<'_>, output: Option<&Path>) -> Result<()> {
+    let format: &dyn GraphFormat = match name {
+        GraphFormatName::Neo4j => return write_folder(part, output),
+        GraphFormatName::Triples => &GraphTriples,
+        GraphFormatName::Json => &GraphJson,
+        GraphFormatName::Jsonl => &GraphJsonl,
+        GraphFormatName::Cypher => &Cypher,
+        GraphFormatName::Graphml => &Graphml,
+        GraphFormatName::Gexf => &Gexf,
+        GraphFormatName::Dot => &Dot,
+        GraphFormatName::Ftm => &FollowTheMoney,
+    };
+    Output::write_whole(output, |out| format.write(part, out))
+}
+
+/// Writes the files of Neo4j's import, which take their places when both are whole.
+fn write_folder(part: &Subgraph<'_>, folder: Option<&Path>) -> Result<()> {
+    let Some(folder) = folder else {
+        return Err(Error::usage("neo4j is two files: say into which folder, with -o FOLDER"));
+    };
+    fs::create_dir_all(folder).map_err(|error| Error::io(folder, error))?;
+    let nodes = Output::written(Some(&folder.join("nodes.csv")), |out| Neo4jNodes.write(part, out))?;
+    let relationships =
+        Output::written(Some(&folder.join("relationships.csv")), |out| Neo4jRelationships.write(part, out))?;
+    nodes.finish()?;
+    relationships.finish()
 }
 
 /// The format that was named, or the one of the file's ending.
@@ -23,29 +54,28 @@ fn chosen(arguments: &ExportArguments) -> Result<GraphFormatName> {
     if let Some(format) = arguments.format {
         return Ok(format);
     }
-    let ending = arguments.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
-    ending.and_then(of_ending).ok_or_else(|| {
+    let name = arguments.output.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
+    name.and_then(of_file).ok_or_else(|| {
         let names = GraphFormatName::value_variants().iter().filter_map(ValueEnum::to_possible_value);
         let names: Vec<String> = names.map(|name| name.get_name().to_owned()).collect();
         Error::usage(format!("say which format is wanted, with --format: {}", names.join(", ")))
     })
 }
 
-fn of_ending(ending: &str) -> Option<GraphFormatName> {
+/// By the ending of its name; a format that is a kind of JSON has two.
+fn of_file(name: &str) -> Option<GraphFormatName> {
+    let (rest, ending) = name.rsplit_once('.')?;
     Some(match ending {
+        "json" | "jsonl" | "ndjson" if rest.ends_with(".ftm") => GraphFormatName::Ftm,
         "tsv" => GraphFormatName::Triples,
         "json" => GraphFormatName::Json,
         "jsonl" | "ndjson" => GraphFormatName::Jsonl,
+        "cypher" => GraphFormatName::Cypher,
+        "graphml" => GraphFormatName::Graphml,
+        "gexf" => GraphFormatName::Gexf,
+        "dot" | "gv" => GraphFormatName::Dot,
         _ => return None,
     })
-}
-
-fn format(name: GraphFormatName) -> Box<dyn GraphFormat> {
-    match name {
-        GraphFormatName::Triples => Box::new(GraphTriples),
-        GraphFormatName::Json => Box::new(GraphJson),
-        GraphFormatName::Jsonl => Box::new(GraphJsonl),
-    }
 }
 
 /// What is to be written.

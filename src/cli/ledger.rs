@@ -2,23 +2,25 @@
 
 use std::io::{self, Write};
 
-use govgraph::{
-    Articles, Error, KnowledgeGraph, LedgerEntry, Result, Verdict, printable, printable_json, write_ledger,
-};
+use govgraph::{Articles, Error, KnowledgeGraph, LedgerEntry, Page, Result, Verdict, printable_json, write_ledger};
 
 use super::Outcome;
 use super::args::LedgerArguments;
+use super::explain::write;
+use super::questions::page;
 
 pub fn run(arguments: &LedgerArguments) -> Result<Outcome> {
     let graph = KnowledgeGraph::new(Articles::load(&arguments.graph.graph)?);
     let entries: Vec<LedgerEntry> = graph.ledger().into_iter().filter(|entry| is_wanted(arguments, entry)).collect();
-    let mut out = io::stdout().lock();
-    let written = if arguments.json {
-        entries.into_iter().try_for_each(|entry| write_json(entry, &mut out))
-    } else {
-        entries.iter().try_for_each(|entry| write(entry, &mut out))
-    };
-    written.map_err(|error| Error::io("standard output", error))?;
+    if arguments.json {
+        let mut out = io::stdout().lock();
+        let written = entries.into_iter().try_for_each(|entry| write_json(entry, &mut out));
+        return written.map(|()| Outcome::Done).map_err(|error| Error::io("standard output", error));
+    }
+    // in a file nothing is cut short
+    let mut page = page(usize::MAX);
+    entries.iter().for_each(|entry| show(&mut page, entry));
+    write(&page.to_string())?;
     Ok(Outcome::Done)
 }
 
@@ -36,9 +38,9 @@ fn write_json(entry: LedgerEntry, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// `merged  person  name and post: jingjunhai, governor of place:CN-220000`, then a line an entity.
-fn write(entry: &LedgerEntry, out: &mut dyn Write) -> io::Result<()> {
+fn show(page: &mut Page, entry: &LedgerEntry) {
     let verdict = format!("{:?}", entry.decision).to_lowercase();
     let LedgerEntry { kind, reason, on, entities, .. } = entry;
-    writeln!(out, "{}", printable(&format!("{verdict}  {kind}  {reason}: {on}")))?;
-    entities.iter().try_for_each(|member| writeln!(out, "    {}", printable(&member.to_string())))
+    page.heading(&format!("{verdict}  {kind}  {reason}: {on}"));
+    entities.iter().for_each(|member| page.row(["", &member.to_string()]));
 }

@@ -45,13 +45,18 @@ impl Output {
 
     /// Writes to the file, or else to standard output, all at once and with a buffer.
     pub fn write_whole(file: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+        Output::written(file, write)?.finish()
+    }
+
+    /// As [`write_whole`](Output::write_whole), but not yet at its place.
+    pub fn written(file: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Self> {
         let mut output = Output::open(file)?;
         output.with(|stream| {
             let mut buffered = BufWriter::new(stream);
             write(&mut buffered)?;
             buffered.flush()
         })?;
-        output.finish()
+        Ok(output)
     }
 
     /// Does something with the stream; where that fails, the error names the stream.

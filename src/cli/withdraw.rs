@@ -4,6 +4,7 @@ use govgraph::{Articles, Error, Result};
 
 use super::Outcome;
 use super::args::WithdrawArguments;
+use super::explain::write_json;
 use super::lock::Lock;
 
 pub fn run(arguments: &WithdrawArguments) -> Result<Outcome> {
@@ -16,5 +17,8 @@ pub fn run(arguments: &WithdrawArguments) -> Result<Outcome> {
         }
     }
     articles.save(file)?;
+    if arguments.json {
+        write_json(&serde_json::json!({"withdrawn": arguments.ids, "articles": articles.len()}))?;
+    }
     Ok(Outcome::Done)
 }

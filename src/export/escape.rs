@@ -44,6 +44,26 @@ pub(super) fn list_value(text: &str) -> String {
     escaped(text, |c| matches!(c, '\\' | ';') || is_unsafe(c))
 }
 
+/// The text with `\u{...}` for every character that may not stand there, and for a backslash that would be taken for the start of such
+/// an escape: reading the escapes gives back every text. `unwanted` is told the character and what comes after it.
+#[cfg(any(feature = "csv", feature = "xml"))]
+pub(super) fn reversible(text: &str, unwanted: impl Fn(char, &str) -> bool) -> std::borrow::Cow<'_, str> {
+    let mut out = String::new();
+    let mut done = 0;
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        if unwanted(c, rest) || (c == '\\' && rest.starts_with("u{")) {
+            let _ = write!(out, "{}\\u{{{:x}}}", &text[done..at], c as u32);
+            done = at + c.len_utf8();
+        }
+    }
+    if done == 0 {
+        return text.into();
+    }
+    out.push_str(&text[done..]);
+    out.into()
+}
+
 /// One line of text: every run of white space becomes one space.
 pub(super) fn collapsed(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
@@ -56,7 +76,8 @@ pub(super) fn collapsed(text: &str) -> String {
     line
 }
 
-fn is_unsafe(c: char) -> bool {
+/// What a terminal would act on instead of showing it.
+pub(super) fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{FEFF}')
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -87,6 +108,14 @@ mod tests {
     fn fields_hold_no_break() {
         assert_eq!(field("a\tb\r\nc\\d\u{85}\u{2028}\0"), "a\\tb\\r\\nc\\\\d\\u{85}\\u{2028}\\u{0}");
         assert_eq!(list_value("a; b=c"), "a\\; b=c");
+    }
+
+    #[cfg(any(feature = "csv", feature = "xml"))]
+    #[test]
+    fn escapes_are_undone() {
+        let forbidden = |c: char, _: &str| c == '\0';
+        assert_eq!(reversible("a\\b", forbidden), "a\\b");
+        assert_eq!(reversible("a\0\\u{0}", forbidden), "a\\u{0}\\u{5c}u{0}");
     }
 
     #[test]

@@ -19,7 +19,11 @@ mod triples;
 pub use escape::{printable, printable_json};
 pub use explanation::ExplanationLayout;
 pub use format::ExtractionFormat;
-pub use graph::{GraphFormat, GraphJson, GraphJsonl, GraphTriples};
+pub use graph::{Cypher, Dot, FollowTheMoney, GraphFormat, GraphJson, GraphJsonl, GraphTriples};
+#[cfg(feature = "xml")]
+pub use graph::{Gexf, Graphml};
+#[cfg(feature = "csv")]
+pub use graph::{Neo4jNodes, Neo4jRelationships};
 pub use jsonl::Jsonl;
 #[cfg(feature = "cli")]
 pub use page::Page;

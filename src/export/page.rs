@@ -118,7 +118,7 @@ impl fmt::Display for Page {
             let widths = self.widths(section);
             for line in &section.lines {
                 match line {
-                    Line::Row(cells) => write_row(cells, &widths, f)?,
+                    Line::Row(cells) => writeln!(f, "{}", truncated(&row(cells, &widths), self.width))?,
                     Line::Quotation(words) => {
                         for line in wrapped(words, self.width - 6, LINES) {
                             writeln!(f, "      {}", self.paint(Style::new().dimmed(), &line))?;
@@ -131,7 +131,7 @@ impl fmt::Display for Page {
     }
 }
 
-fn write_row(cells: &[String], widths: &[usize], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn row(cells: &[String], widths: &[usize]) -> String {
     let mut line = " ".repeat(GAP);
     let mut missing = 0;
     for (cell, width_of_column) in cells.iter().zip(widths) {
@@ -140,5 +140,32 @@ fn write_row(cells: &[String], widths: &[usize], f: &mut fmt::Formatter<'_>) -> 
         line.push_str(&cell);
         missing = width_of_column - width(&cell) + GAP;
     }
-    writeln!(f, "{}", line.trim_end())
+    line.truncate(line.trim_end().len());
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_is_wider_than_the_page() {
+        for columns in [40, 41, 60, 100] {
+            let mut page = Page::new(columns);
+            page.heading(&"吉".repeat(200));
+            page.row([
+                "a long name of somebody",
+                "holds_position",
+                "secretary of a committee",
+                "on 2020",
+                "2020-01-01",
+                "1 source",
+            ]);
+            page.row(["吉林省", "met_with", &"x".repeat(200), "", "", "2 sources"]);
+            page.quotation("an article", &"word ".repeat(100));
+            for line in page.to_string().lines() {
+                assert!(width(line) <= columns, "{columns}: {line}");
+            }
+        }
+    }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::graph::{Edge, Node, Provenance, QualifierValue};
+use crate::graph::{Edge, Node, Provenance, QualifierValue, days};
 use crate::relation::{Modality, Origin};
 
 /// A node with all that the graph knows of it.
@@ -104,6 +105,11 @@ impl<'g> EdgeRecord<'g> {
         };
         record.id = record.digest();
         record
+    }
+
+    /// The first and the last day of each of its dates that is known by value.
+    pub(in crate::export) fn days(&self) -> impl Iterator<Item = (Date, Date)> + use<'_, 'g> {
+        self.dates.iter().filter_map(|date| days(date))
     }
 
     /// 16 hexadecimal digits over what it says, sources apart.

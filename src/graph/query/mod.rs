@@ -21,6 +21,7 @@ pub use find::Named;
 pub(super) use names::NameIndex;
 pub use path::Connection;
 pub use period::Period;
+pub(crate) use period::days;
 pub use subgraph::Subgraph;
 pub use tenure::{Conflict, Succession, Tenure};
 pub use who::Holders;

@@ -57,7 +57,7 @@ impl Period {
 }
 
 /// The first and the last day of a date's value.
-pub(in crate::graph) fn days(value: &str) -> Option<(Date, Date)> {
+pub(crate) fn days(value: &str) -> Option<(Date, Date)> {
     let value: DateValue = value.parse().ok()?;
     Some((value.first_day(), value.last_day()))
 }
