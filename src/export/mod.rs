@@ -4,6 +4,7 @@ mod escape;
 mod explanation;
 mod format;
 mod graph;
+mod html;
 mod jsonl;
 mod label;
 #[cfg(feature = "cli")]
@@ -20,6 +21,7 @@ pub use escape::{printable, printable_json};
 pub use explanation::ExplanationLayout;
 pub use format::ExtractionFormat;
 pub use graph::{GraphFormat, GraphJson, GraphJsonl, GraphTriples};
+pub use html::{ArticlePage, GraphPage};
 pub use jsonl::Jsonl;
 #[cfg(feature = "cli")]
 pub use page::Page;

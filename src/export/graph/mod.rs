@@ -7,4 +7,5 @@ mod triples;
 
 pub use format::GraphFormat;
 pub use json::{GraphJson, GraphJsonl};
+pub(super) use record::{EdgeRecord, NodeRecord};
 pub use triples::GraphTriples;
