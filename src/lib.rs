@@ -213,13 +213,8 @@ pub use eval::{
     RuleScore, Score, Signature, Signatures, Tally,
 };
 pub use export::{
-<<<<<<< HEAD
-    ExplanationLayout, ExtractionFormat, GraphFormat, GraphJson, GraphJsonl, GraphTriples, Jsonl, Triples, printable,
-    printable_json,
-=======
     ArticlePage, ExplanationLayout, ExtractionFormat, GraphFormat, GraphJson, GraphJsonl, GraphPage, GraphTriples,
-    Jsonl, Triples, printable,
->>>>>>> 044d00d (govgraph html: pages to explore a graph and to review articles; parts of a graph around a node; browsers as consumers)
+    Jsonl, Triples, printable, printable_json,
 };
 #[cfg(feature = "cli")]
 pub use export::{Page, Table};

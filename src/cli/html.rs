@@ -2,13 +2,11 @@
 
 use std::cmp::Reverse;
 
-use govgraph::{
-    ArticlePage, Articles, ExtractionFormat, GraphFormat, GraphPage, KnowledgeGraph, Result, Subgraph,
-};
+use govgraph::{ArticlePage, Articles, ExtractionFormat, GraphFormat, GraphPage, KnowledgeGraph, Result, Subgraph};
 
 use super::args::{HtmlArguments, InputKind};
 use super::input::{Input, Settings, tell_of_typing};
-use super::output::{Replacement, refuse_input};
+use super::output::{Output, refuse_input};
 use super::{Outcome, check, report, sources};
 
 pub fn run(arguments: &HtmlArguments) -> Result<Outcome> {
@@ -17,7 +15,7 @@ pub fn run(arguments: &HtmlArguments) -> Result<Outcome> {
     }
     let graph = KnowledgeGraph::new(Articles::load(&arguments.graph)?);
     let part = part(&graph, arguments)?;
-    Replacement::write(arguments.output.as_deref(), |out| GraphPage.write(&part, out))?;
+    Output::write_whole(arguments.output.as_deref(), |out| GraphPage.write(&part, out))?;
     Ok(Outcome::Done)
 }
 
@@ -45,7 +43,7 @@ fn articles(arguments: &HtmlArguments) -> Result<Outcome> {
     tell_of_typing(&sources, false);
     let page = ArticlePage::new(&extractor);
     let mut outcome = Outcome::Done;
-    Replacement::write(arguments.output.as_deref(), |out| {
+    Output::write_whole(arguments.output.as_deref(), |out| {
         page.begin(out)?;
         let settings = Settings { published: arguments.published, ..Settings::default() };
         for document in Input::new(sources, settings) {
