@@ -59,9 +59,10 @@ class Drawing {
 
   /** Shows these nodes and edges and no others. */
   show({ nodes, edges }) {
+    const isShown = (one) => (one.isNode() ? nodes.has(this.model.nodes.get(one.id())) : edges.has(this.model.edges.get(one.data("edge"))));
     this.cy.batch(() => {
-      for (const one of this.cy.nodes()) one.toggleClass("away", !nodes.has(this.model.nodes.get(one.id())));
-      for (const one of this.cy.edges()) one.toggleClass("away", !edges.has(this.model.edges.get(one.data("edge"))));
+      this.cy.elements(".away").filter(isShown).removeClass("away");
+      this.cy.elements().filter((one) => !isShown(one)).addClass("away");
     });
   }
 

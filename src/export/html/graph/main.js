@@ -5,7 +5,6 @@ class Page {
     const choose = (thing) => this.choose(thing);
     this.model = readModel();
     this.filters = new Filters(this.model, () => this.refresh());
-    this.drawing = new Drawing(this.model, choose);
     this.layout = new Layout((isDone, share) => this.moved(isDone, share));
     this.table = new EdgeTable(this.model);
     this.timeline = new TimelineView(this.model);
@@ -13,30 +12,32 @@ class Page {
     this.search = new Search(this.model, choose);
     this.view = "drawing";
     this.thing = null;
-    themeButton(() => this.drawing.restyle());
+    themeButton(() => this.drawing?.restyle());
     document.querySelector("#arrange").addEventListener("click", () => this.arrange());
     for (const button of document.querySelectorAll("#views button")) button.addEventListener("click", () => this.turn(button.dataset.view));
     addEventListener("hashchange", () => this.follow());
     if (innerWidth <= 1000) document.querySelector("#filters").open = false;
-    this.refresh();
-    this.arrange();
+    this.result = this.filters.result();
+    this.tell();
     this.follow();
+    // a large graph takes long to draw: the rest of the page can be used before
+    setTimeout(() => this.draw(choose), 0);
+  }
+
+  draw(choose) {
+    this.drawing = new Drawing(this.model, choose);
+    this.drawing.show(this.result);
+    this.arrange();
   }
 
   /** Shows what the filters leave. */
   refresh() {
-    const before = this.result;
     this.result = this.filters.result();
-    this.drawing.show(this.result);
-    this.table.show(this.result.edges);
-    this.timeline.show(this.thing?.key ? this.thing : null, this.result.nodes);
-    if (before) {
-      const isNew = [...this.result.nodes].some((node) => node.x === undefined);
-      if (isNew || this.filters.around) this.arrange();
-      this.drawing.mark(this.thing);
-      this.details.show(this.thing);
-    }
     this.tell();
+    this.drawing?.show(this.result);
+    const isNew = [...this.result.nodes].some((node) => node.x === undefined);
+    if (isNew || this.filters.around) this.arrange();
+    this.follow();
   }
 
   /** Says how much is shown. */
@@ -49,7 +50,7 @@ class Page {
   }
 
   arrange() {
-    this.layout.arrange(this.result.nodes, this.result.edges);
+    if (this.drawing) this.layout.arrange(this.result.nodes, this.result.edges);
   }
 
   moved(isDone, share) {
@@ -76,9 +77,15 @@ class Page {
     const [, kind, name] = location.hash.match(/^#(node|edge)=(.*)$/) ?? [];
     this.thing = (kind && this.model[`${kind}s`].get(decoded(name))) ?? null;
     this.details.show(this.thing);
-    this.drawing.mark(this.thing);
-    this.table.mark(this.thing?.key ? null : this.thing);
-    this.timeline.show(this.thing?.key ? this.thing : null, this.result.nodes);
+    this.drawing?.mark(this.thing);
+    this.fillView();
+  }
+
+  /** Fills the table or the time line, if it is seen. */
+  fillView() {
+    const isNode = Boolean(this.thing?.key);
+    if (this.view === "table") this.table.show(this.result.edges, isNode ? null : this.thing);
+    if (this.view === "timeline") this.timeline.show(isNode ? this.thing : null, this.result.nodes);
   }
 
   /** Turns to another view of the same. */
@@ -86,7 +93,8 @@ class Page {
     this.view = view;
     for (const button of document.querySelectorAll("#views button")) button.setAttribute("aria-pressed", String(button.dataset.view === view));
     for (const name of ["drawing", "table", "timeline"]) document.querySelector(`#${name}-view`).hidden = name !== view;
-    if (view === "drawing") this.drawing.cy.resize();
+    if (view === "drawing") this.drawing?.cy.resize();
+    this.fillView();
   }
 }
 

@@ -20,6 +20,7 @@ class EdgeTable {
   constructor(model) {
     this.model = model;
     this.view = document.querySelector("#table-view");
+    this.shown = null;
     this.edges = [];
     this.column = 0;
     this.direction = 1;
@@ -27,16 +28,19 @@ class EdgeTable {
     this.chosen = null;
   }
 
-  /** Shows these edges. */
-  show(edges) {
-    this.edges = [...edges];
-    this.sort();
+  /** Shows these edges, and makes one of them stand out; null for none. */
+  show(edges, chosen) {
+    this.chosen = chosen;
+    if (edges !== this.shown) {
+      this.shown = edges;
+      this.edges = [...edges];
+      this.sort();
+    }
+    this.mark();
   }
 
-  /** Makes the row of an edge stand out; null for none. */
-  mark(edge) {
-    this.chosen = edge;
-    for (const row of this.view.querySelectorAll("tbody tr")) row.setAttribute("aria-selected", String(row.dataset.edge === edge?.id));
+  mark() {
+    for (const row of this.view.querySelectorAll("tbody tr")) row.setAttribute("aria-selected", String(row.dataset.edge === this.chosen?.id));
   }
 
   sort() {
@@ -77,7 +81,7 @@ class EdgeTable {
       ),
       element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows)),
     );
-    this.mark(this.chosen);
+    this.mark();
   }
 
   header(name, column) {
