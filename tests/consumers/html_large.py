@@ -10,7 +10,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 folder, program = sys.argv[1:]
-NODES = 5600
+ARTICLES = 1400
 lots = random.Random(7)
 given = ["Hong", "Lei", "Min", "Ping", "Qiang", "Xia", "Yan", "Yong", "Zhen", "Bo", "Fang", "Gang", "Hui", "Jie"]
 surnames = ["Wang", "Li", "Zhang", "Chen", "Liu", "Yang", "Zhao", "Wu", "Zhou", "Xu", "Sun", "Ma", "Zhu", "Hu", "Guo", "Lin", "He", "Gao", "Luo", "Liang"]
@@ -19,7 +19,7 @@ lots.shuffle(names)
 # each article: persons who hold a post each, and have met somebody of an earlier one
 articles = []
 cities = ["Lanzhou", "Tianshui", "Changchun", "Harbin", "Wuhan", "Changsha", "Nanjing", "Suzhou", "Chengdu", "Guiyang", "Nanning", "Xining"]
-for number in range(0, NODES // 2):
+for number in range(ARTICLES):
     name, other = names[number % len(names)], names[lots.randrange(len(names))]
     firm = f"{lots.choice(cities)} {names[number % len(names)].split()[1]}{number} Technology Company"
     articles.append({"id": f"a{number}", "published": f"20{10 + number % 15}-03-01", "source": None,

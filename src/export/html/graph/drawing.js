@@ -8,7 +8,7 @@ class Drawing {
     this.cy = cytoscape({
       container: this.container,
       elements: [...[...model.nodes.values()].map(drawnNode), ...[...model.edges.values()].map(drawnEdge)],
-      layout: { name: "preset" },
+      layout: { name: "preset", fit: false },
       style: drawingStyle(model.isLarge),
       minZoom: 0.02,
       maxZoom: 4,
@@ -52,9 +52,15 @@ class Drawing {
     this.cy.zoom({ level: this.cy.zoom() * factor, renderedPosition: middle });
   }
 
-  /** Shows all that is to be shown. */
+  /** Brings all that is shown into sight. cytoscape's own `fit` measures every label for it, which takes long. */
   fit() {
-    this.cy.fit(this.cy.elements(":visible"), 30);
+    const placed = this.cy.nodes().filter((one) => !one.hasClass("away")).map((one) => one.position());
+    if (!placed.length) return;
+    const [xs, ys] = ["x", "y"].map((axis) => placed.map((place) => place[axis]));
+    const [left, right, top, bottom] = [least(xs), -least(xs.map((x) => -x)), least(ys), -least(ys.map((y) => -y))];
+    const [width, height, edge] = [this.cy.width(), this.cy.height(), 60];
+    const zoom = Math.min(1.5, width / (right - left + edge), height / (bottom - top + edge));
+    this.cy.viewport({ zoom, pan: { x: (width - zoom * (left + right)) / 2, y: (height - zoom * (top + bottom)) / 2 } });
   }
 
   /** Shows these nodes and edges and no others. */
@@ -111,10 +117,20 @@ class Drawing {
   }
 }
 
+function least(numbers) {
+  return numbers.reduce((one, other) => Math.min(one, other));
+}
+
+/** Longer names end with an ellipsis. */
+const LABEL = 26;
+
 function drawnNode(node) {
   const weight = Math.sqrt(node.edges.length);
-  const data = { id: node.key, name: shown(node.name), kind: node.kind, size: 12 + 5 * Math.min(weight, 9), font: 10 + 1.5 * Math.min(weight, 10) };
-  return { group: "nodes", data };
+  const name = shown(node.name);
+  const short = name.length > LABEL ? `${Array.from(name).slice(0, LABEL - 1).join("")}…` : name;
+  const data = { id: node.key, name, short, kind: node.kind, size: 12 + 5 * Math.min(weight, 9), font: 10 + 1.5 * Math.min(weight, 10) };
+  // nothing is drawn before it has a place
+  return { group: "nodes", data, classes: "away" };
 }
 
 function drawnEdge(edge) {
@@ -142,8 +158,8 @@ function drawingStyle(isLarge) {
       selector: "node",
       style: {
         width: "data(size)", height: "data(size)", "background-color": (node) => known.get(node.data("kind")), "border-width": 1.5, "border-color": card,
-        label: "data(name)", "font-size": "data(font)", "font-family": "system-ui, sans-serif", "min-zoomed-font-size": isLarge ? 9 : 7, color: ink,
-        "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "ellipsis", "text-max-width": 150, "text-outline-color": card, "text-outline-width": 2,
+        label: "data(short)", "font-size": "data(font)", "font-family": "system-ui, sans-serif", "min-zoomed-font-size": isLarge ? 9 : 7, color: ink,
+        "text-valign": "bottom", "text-margin-y": 3, "text-outline-color": card, "text-outline-width": 2,
       },
     },
     {
@@ -159,8 +175,8 @@ function drawingStyle(isLarge) {
     { selector: "edge.hovered, edge.told", style: { label: "data(name)" } },
     { selector: "edge.hovered, edge.near", style: { width: 2.2, opacity: 1, "line-color": accent, "target-arrow-color": accent, "z-index": 9 } },
     { selector: "node.near, node.hovered", style: { "z-index": 10, "min-zoomed-font-size": 4 } },
-    { selector: "node.hovered", style: { "text-wrap": "none" } },
-    { selector: "node.chosen", style: { "border-width": 4, "border-color": accent, "text-wrap": "none" } },
+    { selector: "node.hovered", style: { label: "data(name)" } },
+    { selector: "node.chosen", style: { "border-width": 4, "border-color": accent, label: "data(name)" } },
     { selector: "edge.chosen", style: { width: 3.5 } },
     { selector: ".faded", style: { opacity: 0.14, "text-opacity": 0 } },
     { selector: ".away", style: { display: "none" } },

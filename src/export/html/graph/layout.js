@@ -3,7 +3,7 @@
 /** So long is computed before the page may answer again, in milliseconds. */
 const SLICE = 30;
 /** After these shares of the steps nodes are drawn where they are: drawing all of a large graph takes longer than many steps. */
-const DRAWN = [0.05, 0.2, 0.5, 1];
+const DRAWN = [0.05, 0.3, 1];
 
 class Layout {
   /** `moved` is called now and then while nodes find their places, and with `true` when they have. */

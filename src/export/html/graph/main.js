@@ -26,7 +26,6 @@ class Page {
 
   draw(choose) {
     this.drawing = new Drawing(this.model, choose);
-    this.drawing.show(this.result);
     this.arrange();
   }
 
@@ -55,6 +54,7 @@ class Page {
 
   moved(isDone, share) {
     this.drawing.move();
+    this.drawing.show(this.result);
     this.drawing.fit();
     const progress = document.querySelector("#progress");
     progress.hidden = isDone;
