@@ -214,8 +214,8 @@ pub use eval::{
     RuleScore, Score, Signature, Signatures, Tally,
 };
 pub use export::{
-    Cypher, Dot, ExplanationLayout, ExtractionFormat, FollowTheMoney, GraphFormat, GraphJson, GraphJsonl, GraphTriples,
-    Jsonl, Triples, printable, printable_json,
+    ArticlePage, Cypher, Dot, ExplanationLayout, ExtractionFormat, FollowTheMoney, GraphFormat, GraphJson, GraphJsonl,
+    GraphPage, GraphTriples, Jsonl, Triples, printable, printable_json,
 };
 #[cfg(feature = "xml")]
 pub use export::{Gexf, Graphml};

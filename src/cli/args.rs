@@ -36,6 +36,7 @@ pub enum Command {
     Build(BuildArguments),
     Withdraw(WithdrawArguments),
     Export(ExportArguments),
+    Html(HtmlArguments),
     Ledger(LedgerArguments),
     Who(WhoArguments),
     About(AboutArguments),
@@ -389,6 +390,46 @@ pub enum GraphFormatName {
     /// Entities of FollowTheMoney, one a line (.ftm.json, .ftm.jsonl)
     Ftm,
 }
+
+/// Write a page that shows a graph, or articles with what was found in them, in a browser.
+#[derive(Debug, Args)]
+#[command(after_help = HTML_EXAMPLES)]
+pub struct HtmlArguments {
+    /// The graph's file, as `govgraph build` made it.
+    #[arg(value_name = "GRAPH", default_value = "graph.gg", conflicts_with = "article")]
+    pub graph: PathBuf,
+
+    /// Show articles instead: text, JSON Lines, or folders of both; `-` for standard input.
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["around", "most"])]
+    pub article: Vec<PathBuf>,
+
+    /// Show only what is nearest to this: a name, or a key.
+    #[arg(long, value_name = "NAME")]
+    pub around: Option<String>,
+
+    /// Show so many nodes at most. Of a larger graph the largest part that hangs together is shown, or what is nearest to its centre.
+    #[arg(long, value_name = "N", default_value_t = 5000, value_parser = clap::value_parser!(u32).range(1..))]
+    pub most: u32,
+
+    /// Write to this file instead of standard output. It takes its place when all is written.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Date of publication of articles that are text files, YYYY-MM-DD.
+    #[arg(long, value_name = "DATE", value_parser = date, requires = "article")]
+    pub published: Option<Date>,
+
+    #[command(flatten)]
+    pub packs: PackArguments,
+}
+
+const HTML_EXAMPLES: &str = "\
+Examples:
+  govgraph html -o graph.html
+  govgraph html archive.gg --around 'Jing Junhai' --most 300 -o jing.html
+  govgraph html --article article.txt --published 2020-07-05 -o article.html
+
+A page is one file that needs no network and no server: open it in a browser, or send it to somebody.";
 
 /// Show which entities of articles are one thing, and why.
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ mod eval;
 mod explain;
 mod export;
 mod extract;
+mod html;
 mod input;
 mod interrupt;
 mod ledger;
@@ -48,6 +49,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Withdraw(arguments) => withdraw::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Html(arguments) => html::run(&arguments),
         Command::Ledger(arguments) => ledger::run(&arguments),
         Command::Who(arguments) => questions::who(&arguments),
         Command::About(arguments) => questions::about(&arguments),

@@ -4,6 +4,7 @@ mod escape;
 mod explanation;
 mod format;
 mod graph;
+mod html;
 mod jsonl;
 mod label;
 #[cfg(feature = "cli")]
@@ -24,6 +25,7 @@ pub use graph::{Cypher, Dot, FollowTheMoney, GraphFormat, GraphJson, GraphJsonl,
 pub use graph::{Gexf, Graphml};
 #[cfg(feature = "csv")]
 pub use graph::{Neo4jNodes, Neo4jRelationships};
+pub use html::{ArticlePage, GraphPage};
 pub use jsonl::Jsonl;
 #[cfg(feature = "cli")]
 pub use page::Page;

@@ -11,8 +11,8 @@ use crate::graph::Subgraph;
 /// One JSON object: `{"nodes": [...], "edges": [...]}`.
 ///
 /// Nodes have `key`, `kind`, `name`, `names`, `attributes` and `articles`; edges `id`, `subject`, `predicate`, `object`, `qualifiers`
-/// (`{"node": key}` or `{"word": ...}`), `modality`, `said_by`, `confidence`, `dates` and `sources`, each of these with the article, the rule and
-/// the words (`quote`, with their place in `code_points` and `bytes`).
+/// (`{"node": key}` or `{"word": ...}`), `modality`, `said_by`, `confidence`, `dates` and `sources`, each of these with the article, the rule, the
+/// words (`quote`, with their place in `code_points` and `bytes`) and their sentence (`text`, which begins at the code point `text_start`).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct GraphJson;
 

@@ -31,4 +31,5 @@ pub use graphml::Graphml;
 pub use json::{GraphJson, GraphJsonl};
 #[cfg(feature = "csv")]
 pub use neo4j::{Neo4jNodes, Neo4jRelationships};
+pub(super) use record::{EdgeRecord, NodeRecord};
 pub use triples::GraphTriples;

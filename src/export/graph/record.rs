@@ -74,6 +74,8 @@ pub(in crate::export) struct SourceRecord<'g> {
     pub(in crate::export) bytes: Option<[u32; 2]>,
     /// The whole sentence.
     pub(in crate::export) text: Option<String>,
+    /// The code point of the article at which the sentence begins.
+    pub(in crate::export) text_start: Option<u32>,
 }
 
 impl<'g> NodeRecord<'g> {
@@ -148,6 +150,7 @@ impl<'g> SourceRecord<'g> {
             quote,
             code_points: code_points.map(|span| [span.start, span.end]),
             bytes: words.map(|span| [span.start, span.end]),
+            text_start: source.sentence.as_ref().map(|passage| passage.first_code_point),
             text: source.sentence.map(|passage| passage.text),
         }
     }
