@@ -42,7 +42,7 @@ impl Report {
         for (rule, RuleScore { mentions, statements }) in named {
             let (right, wrong) = (mentions.right + statements.right, mentions.wrong + statements.wrong);
             // names come from files of others, too
-            let rule = rule.replace(char::is_control, " ");
+            let rule = rule.replace(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/')), " ");
             table.push_str(&format!("{rule}\t{right}\t{wrong}\n"));
         }
         table
