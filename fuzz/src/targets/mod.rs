@@ -7,8 +7,9 @@ mod seeds;
 use std::sync::LazyLock;
 
 use govgraph::{
-    Articles, Document, Extraction, ExtractionFormat, Extractor, Jsonl, KnowledgeGraph, PackReport, Period, Splitter,
-    Table, Triples, matches_like_regex, read_decisions, read_jsonl,
+    Articles, Cypher, Document, Dot, Extraction, ExtractionFormat, Extractor, Gexf, GraphFormat, GraphJson, GraphJsonl,
+    GraphTriples, Graphml, Jsonl, KnowledgeGraph, Neo4jNodes, Neo4jRelationships, PackReport, Period, Splitter, Table,
+    Triples, matches_like_regex, read_decisions, read_jsonl,
 };
 
 pub use seeds::seeds;
@@ -161,6 +162,26 @@ fn check_graph(articles: Articles) {
         let _ = graph.met(name, &always, true);
     }
     let _ = (graph.ledger(), graph.conflicts(&always), graph.successions(&always), graph.stale_decisions().len());
+    export(&graph);
+}
+
+/// Every format takes every graph; what is JSON is read, and a line of tab-separated values is one record.
+fn export(graph: &KnowledgeGraph) {
+    let written = |format: &dyn GraphFormat| {
+        let mut out = Vec::new();
+        format.write(&graph.whole(), &mut out).expect("writing to memory");
+        String::from_utf8(out).expect("text")
+    };
+    serde_json::from_str::<serde_json::Value>(&written(&GraphJson)).expect("JSON");
+    for line in written(&GraphJsonl).lines() {
+        serde_json::from_str::<serde_json::Value>(line).expect("a line of JSON");
+    }
+    let triples = written(&GraphTriples);
+    let mut columns = triples.lines().map(|line| line.split('\t').count());
+    let first = columns.next();
+    assert!(columns.all(|count| Some(count) == first), "{triples:?}");
+    let others: [&dyn GraphFormat; 6] = [&Cypher, &Dot, &Gexf, &Graphml, &Neo4jNodes, &Neo4jRelationships];
+    others.map(written);
 }
 
 /// A file of decisions on merges, obeyed by a small graph.
