@@ -7,9 +7,9 @@ mod seeds;
 use std::sync::LazyLock;
 
 use govgraph::{
-    Articles, Cypher, Document, Dot, Extraction, ExtractionFormat, Extractor, Gexf, GraphFormat, GraphJson, GraphJsonl,
-    GraphTriples, Graphml, Jsonl, KnowledgeGraph, Neo4jNodes, Neo4jRelationships, PackReport, Period, Splitter, Table,
-    Triples, matches_like_regex, read_decisions, read_jsonl,
+    Articles, Cypher, Document, Dot, Extraction, ExtractionFormat, Extractor, FollowTheMoney, Gexf, GraphFormat,
+    GraphJson, GraphJsonl, GraphTriples, Graphml, Jsonl, KnowledgeGraph, Neo4jNodes, Neo4jRelationships, PackReport,
+    Period, Splitter, Table, Triples, matches_like_regex, read_decisions, read_jsonl,
 };
 
 pub use seeds::seeds;
@@ -180,8 +180,9 @@ fn export(graph: &KnowledgeGraph) {
     let mut columns = triples.lines().map(|line| line.split('\t').count());
     let first = columns.next();
     assert!(columns.all(|count| Some(count) == first), "{triples:?}");
-    let others: [&dyn GraphFormat; 6] = [&Cypher, &Dot, &Gexf, &Graphml, &Neo4jNodes, &Neo4jRelationships];
-    others.map(written);
+    let others: [&dyn GraphFormat; 7] =
+        [&Cypher, &Dot, &FollowTheMoney, &Gexf, &Graphml, &Neo4jNodes, &Neo4jRelationships];
+    assert!(others.map(written).iter().all(|text| text.len() < 1 << 28));
 }
 
 /// A file of decisions on merges, obeyed by a small graph.
