@@ -53,8 +53,8 @@ const SHELL: Shell = Shell {
 };
 
 #[derive(Serialize)]
-struct Data<W, N: Serialize, E: Serialize, T: Serialize> {
-    whole: W,
+struct Data<N, E, T> {
+    whole: Whole,
     nodes: N,
     edges: E,
     tenures: T,
