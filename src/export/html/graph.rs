@@ -53,8 +53,8 @@ const SHELL: Shell = Shell {
 };
 
 #[derive(Serialize)]
-struct Data<W, N: Serialize, E: Serialize, T: Serialize> {
-    whole: W,
+struct Data<N, E, T> {
+    whole: Whole,
     nodes: N,
     edges: E,
     tenures: T,
@@ -106,7 +106,7 @@ mod tests {
     use crate::text::Document;
 
     const EXTRACTION: &str = r#"{
-"id": "a</script>", "published": "2021-06-18", "source": "GS.gov", "sentences": [{"start": 0, "end": 20}, {"start": 21, "end": 64}],
+"id": "a</script>", "published": "2021-06-18", "source": "GS.gov", "sentences": [{"start": 0, "end": 19}, {"start": 21, "end": 59}],
 "entities": [
  {"id": "e0", "kind": "person", "name": "Li \"<b>\" Na", "mentions": []},
  {"id": "e1", "kind": "title", "name": "governor", "mentions": []},
@@ -119,6 +119,11 @@ mod tests {
         r#"{"whole":{"nodes":3,"edges":2},"nodes":["#,
         r#"{"key":"a\u003c/script\u003e#e0","kind":"person","name":"Li \"\u003cb\u003e\" Na","names":["Li \"\u003cb\u003e\" Na"],"#,
         r#""articles":["a\u003c/script\u003e"]},"#,
+        r#"{"key":"post:governor of place:CN-620000","kind":"title","name":"governor of Gansu","names":["governor of Gansu"],"#,
+        r#""articles":["a\u003c/script\u003e"]},"#,
+        r#"{"key":"place:CN-620000","kind":"place","name":"Gansu","names":["Gansu"],"articles":["a\u003c/script\u003e"]}],"#,
+        r#""edges":["#,
+        r#"],"tenures":[]}"#,
     );
 
     fn page() -> String {

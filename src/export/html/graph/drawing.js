@@ -93,7 +93,7 @@ class Drawing {
       cy.elements().difference(near).addClass("faded");
       near.addClass("near");
       // more words would hide each other
-      if (near.edges().length <= 24) near.edges().addClass("told");
+      if (near.edges().length <= 10) near.edges().addClass("told");
       chosen.addClass("chosen");
     });
     if (chosen.nonempty() && !chosen.hasClass("away")) this.bring(chosen, near);

@@ -20,10 +20,12 @@ class Layout {
     const numbers = new Map(ordered.map((node, number) => [node, number]));
     const links = [...edges].map((edge) => ({ source: numbers.get(edge.from), target: numbers.get(edge.to) }));
     const steps = bodies.length > 2000 ? 120 : 300;
+    // the names of a few nodes have room
+    const room = bodies.length < 200 ? 2 : 1;
     const simulation = d3.forceSimulation(bodies)
       .alphaDecay(1 - 0.001 ** (1 / steps))
-      .force("apart", d3.forceManyBody().strength((body) => -70 - 6 * Math.min(body.node.edges.length, 40)).theta(1.2))
-      .force("together", d3.forceLink(links).distance(46))
+      .force("apart", d3.forceManyBody().strength((body) => room * room * (-70 - 6 * Math.min(body.node.edges.length, 40))).theta(1.2))
+      .force("together", d3.forceLink(links).distance(46 * room))
       .force("x", d3.forceX().strength(0.06))
       .force("y", d3.forceY().strength(0.09))
       .stop();
