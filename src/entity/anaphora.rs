@@ -157,8 +157,15 @@ impl Resolver<'_> {
             "person" if self.marked(mark, LEADER) => self.leader(first.start),
             "person" => self.person(sentence, first.start, anaphors),
             kind if self.marked(mark, MAIN) => self.main(kind, &mark.classes),
-            kind if self.marked(mark, BY_HEAD) => self.headed(kind, mark, &span, first.start),
-            kind => self.described(kind, &mark.classes, first.start),
+            kind => {
+                let named = match self.marked(mark, BY_HEAD) {
+                    true => self.headed(kind, mark, &span, first.start),
+                    false => self.described(kind, &mark.classes, first.start),
+                };
+                let before =
+                    anaphors.iter().rev().take(REACH).find(|a| *a.rule == *rule.ast.name && self.alike(a, span));
+                self.nearer(named, before, first.start)
+            }
         }?;
         let node = Node::Anaphor(anaphors.len() as u32);
         anaphors.push(Anaphor { span, cluster, others, rule: rule.ast.name.clone(), sentence });
@@ -172,7 +179,7 @@ impl Resolver<'_> {
 
     /// The nearest thing of that kind whose name holds the last word of the description; an event may go by another
     /// word, and something with one of the mark's other features too.
-    fn headed(&self, kind: &str, mark: &Mark, span: &Span, token: u32) -> Option<u32> {
+    fn headed(&self, kind: &str, mark: &Mark, span: &Span, token: u32) -> Option<usize> {
         let words = span.of(self.text);
         let head = words.rsplit(char::is_whitespace).next()?.to_lowercase();
         let full_name =
@@ -290,7 +297,7 @@ impl Resolver<'_> {
 
     /// The thing of that kind with one of the features that the nearest sentence before names first; else the first
     /// after.
-    fn described(&self, kind: &str, features: &[ClassId], token: u32) -> Option<u32> {
+    fn described(&self, kind: &str, features: &[ClassId], token: u32) -> Option<usize> {
         let may_be = |i: usize| {
             let cluster = &self.clusters.all[self.clusters.of[i] as usize];
             *cluster.kind == *kind
@@ -328,15 +335,15 @@ impl Resolver<'_> {
     }
 
     /// What [`Resolver::nearest_before`] gives; else the first after.
-    fn nearest(&self, token: u32, fits: impl Fn(usize) -> bool) -> Option<u32> {
+    fn nearest(&self, token: u32, fits: impl Fn(usize) -> bool) -> Option<usize> {
         let split = self.mentions.partition_point(|m| m.start < token);
-        let after = || (split..self.mentions.len()).take(REACH).find(|&i| fits(i)).map(|i| self.clusters.of[i]);
+        let after = || (split..self.mentions.len()).take(REACH).find(|&i| fits(i));
         self.nearest_before(token, &fits).or_else(after)
     }
 
     /// What a sentence names first is what it speaks of: the first mention that fits in the nearest sentence before
     /// that has one.
-    fn nearest_before(&self, token: u32, fits: impl Fn(usize) -> bool) -> Option<u32> {
+    fn nearest_before(&self, token: u32, fits: impl Fn(usize) -> bool) -> Option<usize> {
         let split = self.mentions.partition_point(|m| m.start < token);
         let mut found: Option<usize> = None;
         for i in (0..split).rev().take(REACH) {
@@ -347,7 +354,24 @@ impl Resolver<'_> {
                 found = Some(i);
             }
         }
-        found.map(|i| self.clusters.of[i])
+        found
+    }
+
+    /// Whether a description before ends with the same word: "the county" and "this county".
+    fn alike(&self, before: &Anaphor, span: Span) -> bool {
+        let last = |span: Span| span.of(self.text).rsplit(char::is_whitespace).next();
+        last(before.span) == last(span)
+    }
+
+    /// What is named, or what the same description meant before, if that is nearer, or in the same sentence comes first:
+    /// "The county, helped by Yutian County, grew. The county also ...".
+    fn nearer(&self, named: Option<usize>, before: Option<&Anaphor>, token: u32) -> Option<u32> {
+        let Some(i) = named else { return before.map(|a| a.cluster) };
+        let mention = &self.mentions[i];
+        let place = |sentence: u32, span: Span| (std::cmp::Reverse(sentence), span.start);
+        let first =
+            |a: &&Anaphor| mention.start > token || place(a.sentence, a.span) < place(mention.sentence, mention.span);
+        before.filter(first).map_or(Some(self.clusters.of[i]), |a| Some(a.cluster))
     }
 
     /// The person spoken of: first in this sentence, else first in a sentence before.

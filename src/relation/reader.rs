@@ -57,6 +57,9 @@ const MOST_DRAFTS: usize = 1000;
 const COUNTRY: &str = "country";
 /// Class of the bodies for which their heads speak.
 const COMPANY: &str = "company";
+/// Classes of places that somebody built, and of those among them that have an economy of their own.
+const FACILITY: &str = "facility";
+const ZONE: &str = "zone";
 /// Class of the marks between clauses.
 const COMMA: &str = "comma";
 /// Class of a group that tells where a report comes from: it takes part in no statement.
@@ -314,7 +317,8 @@ impl Reader<'_> {
         let here = Span::new(at, at + 1);
         if name == "topic" && !state.discourse.has_topic() {
             let unit = |r: &Reference| {
-                *self.kind(r.cluster) == *"place" && !NATURAL.iter().any(|class| self.is(r.cluster, class))
+                let is = |class: &str| self.is(r.cluster, class);
+                *self.kind(r.cluster) == *"place" && (is(ZONE) || !is(FACILITY)) && !NATURAL.into_iter().any(is)
             };
             let spoken_of = if state.discourse.speaker_of(here).is_some() {
                 // whoever leads a country speaks of the place that the article is about
