@@ -61,7 +61,7 @@ pub type Steps = Vec<Vec<Step>>;
 /// What `set` can tell: `speaker` to `subject` and `ahead` name entities; `again` takes up the
 /// subjects of the sentence before, `said` to `carries` and `ours` mark words, `given-up` things that the sentence states
 /// nothing of.
-pub const DISCOURSE: [&str; 20] = [
+pub const DISCOURSE: [&str; 21] = [
     "speaker",
     "topic",
     "event",
@@ -69,6 +69,7 @@ pub const DISCOURSE: [&str; 20] = [
     "companions",
     "post",
     "stop",
+    "host",
     "when",
     "where",
     "subject",
@@ -84,12 +85,12 @@ pub const DISCOURSE: [&str; 20] = [
     "ahead",
 ];
 /// How many of them, from the first, are values that an argument can ask for.
-const VALUES: usize = 10;
+const VALUES: usize = 11;
 
 /// Discourse values that are no `set` names: the place of a level that the article is about, and the one who acts in
 /// a clause (its subject, else what is named before, else the place that the article is about).
-pub const PLACES: [&str; 9] =
-    ["province", "city", "county", "country", "only-country", "jurisdiction", "realm", "place", "agent"];
+pub const PLACES: [&str; 10] =
+    ["province", "city", "county", "country", "only-country", "jurisdiction", "realm", "place", "agent", "occasion"];
 
 /// Prepares the actions of a phase's rules.
 pub fn prepare_steps(

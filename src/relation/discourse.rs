@@ -24,6 +24,8 @@ pub struct Joining {
 
 /// Names of such groups.
 const GROUPS: [&str; 2] = ["companions", "present"];
+/// What somebody may join.
+const TOLD: [&str; 3] = ["event", "stop", "host"];
 
 /// What is known at a sentence.
 #[derive(Debug, Default)]
@@ -44,6 +46,10 @@ pub struct Discourse {
     post: Vec<Head>,
     /// The places of a visit that were named last.
     stop: Vec<Reference>,
+    /// Who met somebody last.
+    host: Vec<Reference>,
+    /// What was told last: `event`, `stop` or `host`.
+    told: &'static str,
     /// The dates and places told in this sentence.
     when: Vec<Reference>,
     places: Vec<Reference>,
@@ -125,11 +131,15 @@ impl Discourse {
         }
         let heads = &heads.iter().map(|h| h.reference).collect::<Vec<_>>();
         let name = match name {
-            "joined" if self.visit_is_last() => "companions",
+            "joined" if self.told == "stop" => "companions",
+            "joined" if self.told == "host" => "present",
             name => name,
         };
         if let Some(name) = GROUPS.into_iter().find(|group| *group == name) {
             self.groups.push(Joining { name, sentence, people: heads.clone() });
+        }
+        if let Some(told) = TOLD.into_iter().find(|told| *told == name) {
+            self.told = told;
         }
         match name {
             "speaker" => self.speaker = heads.first().copied().or(self.speaker),
@@ -141,6 +151,7 @@ impl Discourse {
             "joint" => self.joint = heads.first().copied(),
             "companions" => self.companions = heads.to_vec(),
             "stop" => self.stop = heads.to_vec(),
+            "host" => self.host = heads.to_vec(),
             "ahead" => self.ahead.extend(heads),
             "when" => self.when.extend(heads.first()),
             "where" => self.places.extend(heads.first()),
@@ -159,12 +170,6 @@ impl Discourse {
             "given-up" => self.given_up.extend(heads.iter().map(|h| (sentence, h.cluster))),
             _ => {}
         }
-    }
-
-    /// Whether a visit was told after the event told last.
-    fn visit_is_last(&self) -> bool {
-        let start = |r: &Reference| r.span.start;
-        self.stop.first().map(start) > self.event.as_ref().map(start)
     }
 
     /// Who says the words at `span`.
@@ -260,6 +265,9 @@ impl Discourse {
             "joint" => self.joint.into_iter().collect(),
             "companions" => self.companions.clone(),
             "stop" => self.stop.clone(),
+            "host" => self.host.clone(),
+            "occasion" if self.told == "event" => self.event.into_iter().collect(),
+            "occasion" => Vec::new(),
             "when" => self.adjunct(&self.when, at).or(self.day).into_iter().collect(),
             "where" => self.adjunct(&self.places, at).into_iter().collect(),
             "topic" => self.topic.clone(),
