@@ -13,8 +13,9 @@ use crate::mention::Mention;
 /// The predicate of posts.
 pub const HOLDS: &str = "holds_position";
 /// Features of titles that stand over a government, and those that may tell which one it is.
-const GOVERNMENTS: [(&str, &[&str]); 7] = [
+const GOVERNMENTS: [(&str, &[&str]); 8] = [
     ("of-country", &["of-country", "head-of-state"]),
+    ("sent", &["head-of-state"]),
     ("of-province", &["of-province"]),
     ("of-city", &["of-city"]),
     ("of-county", &["of-county"]),
