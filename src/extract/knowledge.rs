@@ -37,6 +37,8 @@ pub struct Knowledge {
     pub past: Option<ClassId>,
     /// Class of the words that set a post below another: "vice".
     pub below: Option<ClassId>,
+    /// Class of titles of which one body has several: a country's ambassadors.
+    pub envoy: Option<ClassId>,
     /// Class of mentions that count only where nothing else goes by their last word.
     pub again: Option<ClassId>,
     pub adjectives: FxHashMap<String, EntryId>,
@@ -84,6 +86,7 @@ impl Knowledge {
             future: class("future-word"),
             past: class("past-word"),
             below: class("title-below"),
+            envoy: class("envoy"),
             again: class("again"),
             adjectives,
             described: Described::new(&described, &schema)?,

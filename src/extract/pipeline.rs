@@ -176,7 +176,8 @@ fn title_words(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Menti
     let words = tokens().filter(|t| !is(t, knowledge.clusters.level)).map(|t| t.span.of(text).to_lowercase());
     let joined = words.collect::<Vec<String>>().join(" ");
     let below = tokens().any(|t| is(t, knowledge.below));
-    TitleWords { words: joined.strip_suffix('s').unwrap_or(&joined).to_string(), below }
+    let envoy = knowledge.envoy.is_some_and(|class| mention.classes.contains(&class));
+    TitleWords { words: joined.strip_suffix('s').unwrap_or(&joined).to_string(), below, envoy }
 }
 
 /// The output of an analysis.

@@ -73,6 +73,8 @@ pub struct TitleWords {
     pub words: String,
     /// Whether one of them says that it is below another post of these words: "vice governor".
     pub below: bool,
+    /// Whether one body has several posts of these words, one for each place that it sends to.
+    pub envoy: bool,
 }
 
 /// A cluster of titles.
@@ -126,10 +128,11 @@ fn titles(
     }
     let mut titles: BTreeMap<String, Vec<Post>> = BTreeMap::new();
     for (number, cluster) in clusters.all.iter().enumerate().filter(|(_, c)| *c.kind == *"title") {
-        let TitleWords { words, below } =
+        let TitleWords { words, below, envoy } =
             cluster.mentions.first().map(|&m| title_words(&mentions[m as usize])).unwrap_or_default();
         let title = number as u32;
-        let (body, holders) = (bodies.get(&title).copied().flatten(), holders.remove(&title).unwrap_or_default());
+        let body = bodies.get(&title).copied().flatten().filter(|_| !envoy);
+        let holders = holders.remove(&title).unwrap_or_default();
         titles.entry(words).or_default().push(Post { below, title, body, holders });
     }
     titles

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::GraphFormat;
 use super::record::{EdgeRecord, NodeRecord, Value};
 use super::style::rgb;
-use crate::export::escape::{collapsed, field};
+use crate::export::escape::{collapsed, field, printable};
 use crate::export::label;
 use crate::graph::Subgraph;
 use crate::relation::Modality;
@@ -105,7 +105,7 @@ fn words(text: &str, longest: usize) -> String {
         line.truncate(at);
         line.push('…');
     }
-    let line = field(&line).replace('&', "&amp;").replace('"', "\\\"");
+    let line = printable(&line).replace('\\', "\\\\").replace('&', "&amp;").replace('"', "\\\"");
     format!("\"{line}\"")
 }
 
