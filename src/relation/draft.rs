@@ -53,7 +53,7 @@ impl Head {
     }
 }
 
-/// Where modality and speaker of a statement are looked up when its sentence has been read.
+/// Where the speaker of a statement is looked up when its sentence has been read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Frame {
     /// The verb, else the object.
@@ -77,7 +77,7 @@ pub struct Draft {
     pub modality: Modality,
     /// Cluster of the speaker.
     pub speaker: Option<u32>,
-    /// What decides these two.
+    /// What decides who speaks.
     pub frame: Frame,
     /// The rule.
     pub rule: Arc<str>,

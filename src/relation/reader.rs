@@ -256,7 +256,7 @@ impl Reader<'_> {
                     predicate: predicate.clone(),
                     object: o.reference,
                     qualifiers: slots,
-                    modality: modality.unwrap_or_default(),
+                    modality: modality.unwrap_or_else(|| state.discourse.modality_of(at)),
                     speaker: None,
                     frame: Frame { at, told: modality.is_some() },
                     rule: rule.ast.name.clone(),
@@ -415,13 +415,10 @@ impl Reader<'_> {
 }
 
 impl State<'_> {
-    /// Tells modality and speaker of the drafts from that number on, once all phases have seen the words around them.
+    /// Tells who speaks in the drafts from that number on, once all phases have seen the words around them.
     fn frame(&mut self, from: usize) {
         for draft in self.reading.drafts.iter_mut().skip(from) {
             let Frame { at, told } = draft.frame;
-            if !told {
-                draft.modality = self.discourse.modality_of(at);
-            }
             draft.speaker = self.discourse.speaker_of(at).filter(|&c| c != draft.subject.cluster || !told);
         }
     }
