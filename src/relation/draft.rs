@@ -53,15 +53,6 @@ impl Head {
     }
 }
 
-/// Where the speaker of a statement is looked up when its sentence has been read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Frame {
-    /// The verb, else the object.
-    pub at: Span,
-    /// Whether the rule itself told the modality.
-    pub told: bool,
-}
-
 /// A statement as a rule read it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
@@ -77,8 +68,6 @@ pub struct Draft {
     pub modality: Modality,
     /// Cluster of the speaker.
     pub speaker: Option<u32>,
-    /// What decides who speaks.
-    pub frame: Frame,
     /// The rule.
     pub rule: Arc<str>,
     /// Stands only where nothing else states this predicate of the object.

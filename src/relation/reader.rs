@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::actions::{Argument, Step, Steps};
 use super::discourse::{Discourse, Joining, NATURAL, Places};
-use super::draft::{Draft, Frame, Head, Reference, Slot};
+use super::draft::{Draft, Head, Reference, Slot};
 use super::posts::HOLDS;
 use super::statement::Modality;
 use crate::entity::{Anaphor, Clusters, Linker};
@@ -102,7 +102,6 @@ impl Reader<'_> {
                 for (phase, steps) in phases {
                     self.run(phase, steps, &mut state, scratch);
                 }
-                state.frame(before);
             }
         }
         reading.groups = std::mem::take(&mut discourse.groups);
@@ -257,8 +256,7 @@ impl Reader<'_> {
                     object: o.reference,
                     qualifiers: slots,
                     modality: modality.unwrap_or_else(|| state.discourse.modality_of(at)),
-                    speaker: None,
-                    frame: Frame { at, told: modality.is_some() },
+                    speaker: state.discourse.speaker_of(at).filter(|&c| c != s.reference.cluster || modality.is_none()),
                     rule: rule.ast.name.clone(),
                     default: *default,
                     confidence: rule.ast.confidence,
@@ -411,16 +409,6 @@ impl Reader<'_> {
     fn span(&self, items: &[Item], run: Run) -> Span {
         let (start, end) = self.tokens(items, run);
         Span::new(self.parsed.tokens[start as usize].span.start, self.parsed.tokens[end as usize - 1].span.end)
-    }
-}
-
-impl State<'_> {
-    /// Tells who speaks in the drafts from that number on, once all phases have seen the words around them.
-    fn frame(&mut self, from: usize) {
-        for draft in self.reading.drafts.iter_mut().skip(from) {
-            let Frame { at, told } = draft.frame;
-            draft.speaker = self.discourse.speaker_of(at).filter(|&c| c != draft.subject.cluster || !told);
-        }
     }
 }
 
