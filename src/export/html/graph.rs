@@ -99,9 +99,11 @@ impl GraphFormat for GraphPage {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
     use sha2::{Digest, Sha256};
 
     use super::*;
+    use crate::export::graph::GraphJson;
     use crate::graph::{Articles, KnowledgeGraph};
     use crate::text::Document;
 
@@ -115,31 +117,40 @@ mod tests {
  {"subject": "e0", "predicate": "holds_position", "object": "e1", "qualifiers": {"of": "e2"}, "rule": "posts", "confidence": 0.9,
   "evidence": {"sentence": 1, "start": 21, "end": 51}}]}"#;
 
-    const DATA: &str = concat!(
+    const BEGINNING: &str = concat!(
         r#"{"whole":{"nodes":3,"edges":2},"nodes":["#,
         r#"{"key":"a\u003c/script\u003e#e0","kind":"person","name":"Li \"\u003cb\u003e\" Na","names":["Li \"\u003cb\u003e\" Na"],"#,
         r#""articles":["a\u003c/script\u003e"]},"#,
-        r#"{"key":"post:governor of place:CN-620000","kind":"title","name":"governor of Gansu","names":["governor of Gansu"],"#,
-        r#""articles":["a\u003c/script\u003e"]},"#,
-        r#"{"key":"place:CN-620000","kind":"place","name":"Gansu","names":["Gansu"],"articles":["a\u003c/script\u003e"]}],"#,
-        r#""edges":["#,
-        r#"],"tenures":[]}"#,
     );
 
-    fn page() -> String {
+    /// The graph as a format writes it.
+    fn written(format: &dyn GraphFormat) -> String {
         let text = "陇南 is in Gansu.\n Li \"<b>\" Na, governor of Gansu, spoke.";
         let mut articles = Articles::new();
         articles.add(&serde_json::from_str(EXTRACTION).unwrap(), Some(&Document::new("a</script>", text))).unwrap();
         let mut out = Vec::new();
-        GraphPage.write(&KnowledgeGraph::new(articles).whole(), &mut out).unwrap();
+        format.write(&KnowledgeGraph::new(articles).whole(), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
     #[test]
-    fn the_data_stand_at_the_end() {
-        let page = page();
+    fn the_data_stand_at_the_end_and_are_those_of_the_export() {
+        let page = written(&GraphPage);
         let (_, data) = page.split_once("<script type=\"application/json\" class=\"graph\">").unwrap();
-        assert_eq!(data.strip_suffix("</script>\n").unwrap(), DATA);
+        let data = data.strip_suffix("</script>\n").unwrap();
+        assert!(data.starts_with(BEGINNING) && !data.contains('<'), "{data}");
+        let mut data: Value = serde_json::from_str(data).unwrap();
+        for edge in data["edges"].as_array_mut().unwrap() {
+            let days = edge.as_object_mut().unwrap().remove("days");
+            assert_eq!(days, Some(json!([["2021-06-18", "2021-06-18"]])), "{edge}");
+        }
+        let exported: Value = serde_json::from_str(&written(&GraphJson)).unwrap();
+        assert_eq!((&data["nodes"], &data["edges"]), (&exported["nodes"], &exported["edges"]));
+        let tenure = &data["tenures"][0];
+        assert_eq!(tenure["person"]["name"], "Li \"<b>\" Na");
+        assert_eq!((&tenure["post"]["name"], &tenure["last"]), (&json!("governor of Gansu"), &json!("2021-06-18")));
+        let source = &data["edges"][0]["sources"][0];
+        assert_eq!((&source["text_start"], &source["code_points"]), (&json!(17), &json!([17, 47])), "{source}");
     }
 
     #[test]
