@@ -384,7 +384,7 @@ impl Resolver<'_> {
             let start = person.map(|(_, m)| m.span.start);
             // anaphors come phase by phase, in each in order of sentences: the nearest stand last
             let pronouns = anaphors.iter().rev().take(REACH).filter(|a| a.sentence == s);
-            let pronoun = pronouns.filter(|a| *self.clusters.all[a.cluster as usize].kind == *"person").last();
+            let pronoun = pronouns.rfind(|a| *self.clusters.all[a.cluster as usize].kind == *"person");
             match (person, pronoun) {
                 (Some((i, _)), Some(p)) => {
                     return Some(if start < Some(p.span.start) { self.clusters.of[i] } else { p.cluster });
