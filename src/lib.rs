@@ -214,6 +214,8 @@ pub use eval::{
 pub use export::{
     ExplanationLayout, ExtractionFormat, GraphFormat, GraphJson, GraphJsonl, GraphTriples, Jsonl, Triples, printable,
 };
+#[cfg(feature = "rdf")]
+pub use export::{GraphRdf, RdfSyntax};
 #[cfg(feature = "cli")]
 pub use export::{Page, Table};
 pub use extract::{

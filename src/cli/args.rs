@@ -335,6 +335,11 @@ pub struct ExportArguments {
     /// Leave out what has less confidence than this, from 0 to 1.
     #[arg(long, value_name = "C", value_parser = confidence)]
     pub min_confidence: Option<f32>,
+
+    /// What the IRIs of RDF begin with [default: https://govgraph.org/id/].
+    #[cfg(feature = "rdf")]
+    #[arg(long, value_name = "IRI")]
+    pub base: Option<String>,
 }
 
 const EXPORT_EXAMPLES: &str = "\
@@ -351,6 +356,18 @@ pub enum GraphFormatName {
     Json,
     /// One node or edge a line (.jsonl)
     Jsonl,
+    /// RDF, a triple a line (.nt)
+    #[cfg(feature = "rdf")]
+    Ntriples,
+    /// RDF, with a named graph for what each article says (.nq)
+    #[cfg(feature = "rdf")]
+    Nquads,
+    /// RDF by subject, with prefixes (.ttl)
+    #[cfg(feature = "rdf")]
+    Turtle,
+    /// RDF as JSON (.jsonld)
+    #[cfg(feature = "rdf")]
+    Jsonld,
 }
 
 /// Show which entities of articles are one thing, and why.

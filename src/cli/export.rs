@@ -4,6 +4,8 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use govgraph::{Articles, Error, GraphFormat, GraphJson, GraphJsonl, GraphTriples, KnowledgeGraph, Result, Subgraph};
+#[cfg(feature = "rdf")]
+use govgraph::{GraphRdf, RdfSyntax};
 
 use super::Outcome;
 use super::args::{ExportArguments, GraphFormatName};
@@ -11,7 +13,7 @@ use super::output::Replacement;
 use super::questions::period;
 
 pub fn run(arguments: &ExportArguments) -> Result<Outcome> {
-    let format = format(chosen(arguments)?);
+    let format = format(chosen(arguments)?, arguments)?;
     let graph = KnowledgeGraph::new(Articles::load(&arguments.graph.graph)?);
     let part = part(&graph, arguments)?;
     Replacement::write(arguments.output.as_deref(), |out| format.write(&part, out))?;
@@ -36,15 +38,40 @@ fn of_ending(ending: &str) -> Option<GraphFormatName> {
         "tsv" => GraphFormatName::Triples,
         "json" => GraphFormatName::Json,
         "jsonl" | "ndjson" => GraphFormatName::Jsonl,
+        #[cfg(feature = "rdf")]
+        "nt" => GraphFormatName::Ntriples,
+        #[cfg(feature = "rdf")]
+        "nq" => GraphFormatName::Nquads,
+        #[cfg(feature = "rdf")]
+        "ttl" => GraphFormatName::Turtle,
+        #[cfg(feature = "rdf")]
+        "jsonld" => GraphFormatName::Jsonld,
         _ => return None,
     })
 }
 
-fn format(name: GraphFormatName) -> Box<dyn GraphFormat> {
-    match name {
+fn format(name: GraphFormatName, arguments: &ExportArguments) -> Result<Box<dyn GraphFormat>> {
+    Ok(match name {
         GraphFormatName::Triples => Box::new(GraphTriples),
         GraphFormatName::Json => Box::new(GraphJson),
         GraphFormatName::Jsonl => Box::new(GraphJsonl),
+        #[cfg(feature = "rdf")]
+        GraphFormatName::Ntriples => Box::new(rdf(RdfSyntax::NTriples, arguments)?),
+        #[cfg(feature = "rdf")]
+        GraphFormatName::Nquads => Box::new(rdf(RdfSyntax::NQuads, arguments)?),
+        #[cfg(feature = "rdf")]
+        GraphFormatName::Turtle => Box::new(rdf(RdfSyntax::Turtle, arguments)?),
+        #[cfg(feature = "rdf")]
+        GraphFormatName::Jsonld => Box::new(rdf(RdfSyntax::JsonLd, arguments)?),
+    })
+}
+
+#[cfg(feature = "rdf")]
+fn rdf(syntax: RdfSyntax, arguments: &ExportArguments) -> Result<GraphRdf> {
+    let format = GraphRdf::new(syntax);
+    match &arguments.base {
+        Some(base) => format.with_base(base),
+        None => Ok(format),
     }
 }
 

@@ -10,6 +10,8 @@ mod label;
 mod layout;
 #[cfg(feature = "cli")]
 mod page;
+#[cfg(feature = "rdf")]
+mod rdf;
 #[cfg(feature = "cli")]
 mod table;
 #[cfg(test)]
@@ -23,6 +25,8 @@ pub use graph::{GraphFormat, GraphJson, GraphJsonl, GraphTriples};
 pub use jsonl::Jsonl;
 #[cfg(feature = "cli")]
 pub use page::Page;
+#[cfg(feature = "rdf")]
+pub use rdf::{GraphRdf, RdfSyntax};
 #[cfg(feature = "cli")]
 pub use table::Table;
 pub use triples::Triples;

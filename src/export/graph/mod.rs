@@ -2,7 +2,7 @@
 
 mod format;
 mod json;
-mod record;
+pub(super) mod record;
 mod triples;
 
 pub use format::GraphFormat;

@@ -73,6 +73,9 @@ pub(in crate::export) struct SourceRecord<'g> {
     pub(in crate::export) bytes: Option<[u32; 2]>,
     /// The whole sentence.
     pub(in crate::export) text: Option<String>,
+    /// The byte of the article at which it begins.
+    #[serde(skip)]
+    pub(in crate::export) sentence_start: Option<u32>,
 }
 
 impl<'g> NodeRecord<'g> {
@@ -142,6 +145,7 @@ impl<'g> SourceRecord<'g> {
             quote,
             code_points: code_points.map(|span| [span.start, span.end]),
             bytes: words.map(|span| [span.start, span.end]),
+            sentence_start: source.sentence.as_ref().map(|passage| passage.start),
             text: source.sentence.map(|passage| passage.text),
         }
     }
