@@ -30,6 +30,7 @@ enum Kind {
     Pack,
     Graph,
     Ledger,
+    Query,
     Usage,
 }
 
@@ -73,6 +74,11 @@ impl Error {
     /// A file of decisions on merges has an error.
     pub fn ledger(file: impl Into<PathBuf>, message: impl Into<String>) -> Self {
         Self::new(Kind::Ledger, Some(file.into()), message.into())
+    }
+
+    /// A query is not in the language that it must be in, or cannot be answered.
+    pub fn query(name: impl Into<PathBuf>, message: impl Into<String>) -> Self {
+        Self::new(Kind::Query, Some(name.into()), message.into())
     }
 
     /// The caller asked for something that does not exist or does not fit.
@@ -124,6 +130,11 @@ impl Error {
     /// A file of decisions on merges has an error.
     pub fn is_ledger(&self) -> bool {
         self.0.kind == Kind::Ledger
+    }
+
+    /// A query is not in the language that it must be in, or cannot be answered.
+    pub fn is_query(&self) -> bool {
+        self.0.kind == Kind::Query
     }
 
     /// The caller asked for something that does not exist or does not fit.

@@ -218,6 +218,8 @@ pub use export::{
 pub use export::{GraphRdf, RdfSyntax};
 #[cfg(feature = "cli")]
 pub use export::{Page, Table};
+#[cfg(feature = "sparql")]
+pub use export::{SparqlAnswer, SparqlFormat, SparqlParameter, SparqlQuery, SparqlStore};
 pub use extract::{
     Absence, ExplainedItem, ExplainedMatch, ExplainedMiss, ExplainedPhase, ExplainedSentence, ExplainedStatement,
     Explanation, Extraction, Extractor, FoundMention, PackReport, RuleInfo,

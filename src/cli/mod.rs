@@ -18,6 +18,8 @@ mod questions;
 mod report;
 mod seen;
 mod sources;
+#[cfg(feature = "sparql")]
+mod sparql;
 mod withdraw;
 
 use std::process::ExitCode;
@@ -45,6 +47,8 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Withdraw(arguments) => withdraw::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        #[cfg(feature = "sparql")]
+        Command::Sparql(arguments) => sparql::run(&arguments),
         Command::Ledger(arguments) => ledger::run(&arguments),
         Command::Who(arguments) => questions::who(&arguments),
         Command::About(arguments) => questions::about(&arguments),

@@ -98,10 +98,15 @@ fn answer(question: &QuestionArguments, answer: &impl Serialize, fill: impl FnOn
         write_json(answer)?;
         return Ok(Outcome::Done);
     }
-    let stdout = io::stdout();
-    let width = terminal_size::terminal_size_of(&stdout).map_or(100, |(width, _)| width.0.into());
-    let mut page = Page::new(width).with_colour(AutoStream::choice(&stdout) != ColorChoice::Never);
+    let mut page = page();
     fill(&mut page);
     write(&page.to_string())?;
     Ok(Outcome::Done)
+}
+
+/// An empty page as wide as the terminal.
+pub fn page() -> Page {
+    let stdout = io::stdout();
+    let width = terminal_size::terminal_size_of(&stdout).map_or(100, |(width, _)| width.0.into());
+    Page::new(width).with_colour(AutoStream::choice(&stdout) != ColorChoice::Never)
 }

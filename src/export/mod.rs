@@ -27,6 +27,8 @@ pub use jsonl::Jsonl;
 pub use page::Page;
 #[cfg(feature = "rdf")]
 pub use rdf::{GraphRdf, RdfSyntax};
+#[cfg(feature = "sparql")]
+pub use rdf::{SparqlAnswer, SparqlFormat, SparqlParameter, SparqlQuery, SparqlStore};
 #[cfg(feature = "cli")]
 pub use table::Table;
 pub use triples::Triples;

@@ -39,7 +39,8 @@ for edge in whole["edges"]:
     for name, value in edge.get("qualifiers", {}).items():
         told = triples.value(statement, Q[name])
         assert told == (thing(value["node"]) if "node" in value else rdflib.Literal(value["word"])), edge
-    assert set(triples.objects(statement, GG.dated)) == {thing("date:" + date) for date in edge["dates"]}, edge
+    dates = [edge["qualifiers"]["on"]["node"]] if "on" in edge.get("qualifiers", {}) else ["date:" + date for date in edge["dates"]]
+    assert set(triples.objects(statement, GG.dated)) == {thing(date) for date in dates}, edge
     articles = {str(triples.value(article, DCTERMS.identifier)) for article in triples.objects(statement, PROV.wasDerivedFrom)}
     assert articles == {source["article"] for source in edge["sources"]}, edge
 

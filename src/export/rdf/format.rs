@@ -6,7 +6,7 @@ use oxjsonld::JsonLdSerializer;
 use oxttl::{NQuadsSerializer, NTriplesSerializer, TurtleSerializer};
 
 use super::iri::Iris;
-use super::ontology::ontology;
+use super::ontology::prefixes;
 use super::writer;
 use crate::error::Result;
 use crate::export::graph::GraphFormat;
@@ -70,13 +70,6 @@ impl GraphRdf {
     pub fn with_base(self, base: &str) -> Result<Self> {
         Ok(GraphRdf { iris: Iris::below(base)?, ..self })
     }
-
-    /// The ontology's prefixes, and those of the things.
-    fn prefixes(&self) -> impl Iterator<Item = (String, String)> {
-        let groups = ["article", "statement", "tenure"].map(|name| (name.to_owned(), self.iris.group(name)));
-        let things = ("thing".to_owned(), self.iris.base().to_owned());
-        ontology().prefixes.iter().cloned().chain(groups).chain([things])
-    }
 }
 
 impl GraphFormat for GraphRdf {
@@ -86,7 +79,7 @@ impl GraphFormat for GraphRdf {
             RdfSyntax::NQuads => writer::write(part, &self.iris, &mut NQuadsSerializer::new().for_writer(out)),
             RdfSyntax::Turtle => {
                 let empty = TurtleSerializer::new();
-                let turtle = self.prefixes().try_fold(empty, |turtle, (name, iri)| turtle.with_prefix(name, iri));
+                let turtle = prefixes(&self.iris).try_fold(empty, |turtle, (name, iri)| turtle.with_prefix(name, iri));
                 let mut turtle = turtle.map_err(io::Error::other)?.for_writer(out);
                 writer::write(part, &self.iris, &mut turtle)?;
                 turtle.finish().map(drop)

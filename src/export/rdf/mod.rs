@@ -8,6 +8,8 @@ mod format;
 mod iri;
 mod ontology;
 mod sink;
+#[cfg(feature = "sparql")]
+mod sparql;
 mod statement;
 mod tenure;
 mod thing;
@@ -15,3 +17,5 @@ mod vocabulary;
 mod writer;
 
 pub use format::{GraphRdf, RdfSyntax};
+#[cfg(feature = "sparql")]
+pub use sparql::{SparqlAnswer, SparqlFormat, SparqlParameter, SparqlQuery, SparqlStore};

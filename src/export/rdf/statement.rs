@@ -32,8 +32,9 @@ pub(super) fn describe(edge: &EdgeRecord<'_>, iris: &Iris) -> Description {
     if let Some(speaker) = &edge.said_by {
         statement.say(gg::SAID_BY, iris.thing(speaker));
     }
-    for date in &edge.dates {
-        statement.say(gg::DATED, iris.date(date));
+    match edge.qualifiers.get("on") {
+        Some(Value::Node(date)) => statement.say(gg::DATED, iris.thing(date)),
+        _ => edge.dates.iter().for_each(|date| statement.say(gg::DATED, iris.date(date))),
     }
     statement.say(gg::CONFIDENCE, confidence(edge.confidence));
     for source in edge.sources.iter().filter(|source| source.origin == Origin::Text) {

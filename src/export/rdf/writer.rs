@@ -51,7 +51,8 @@ struct Writer<'w, 'g, S> {
 
 impl<'g, S: Sink> Writer<'_, 'g, S> {
     fn things(&mut self, part: &Subgraph<'g>, edges: &[Edge<'g>]) -> io::Result<()> {
-        self.dates.extend(edges.iter().flat_map(Edge::dates));
+        let named = edges.iter().filter(|edge| edge.qualifier("on").is_none()).flat_map(Edge::dates);
+        self.dates.extend(named);
         for node in part.nodes() {
             thing::write(&node, starting_at(&node, edges), self.iris, self.sink)?;
             if let NodeKey::Date(value) = node.key() {
