@@ -30,6 +30,7 @@ enum Kind {
     Pack,
     Graph,
     Ledger,
+    Query,
     Usage,
 }
 
@@ -86,6 +87,11 @@ impl Error {
         Self::new(Kind::Ledger, Some(file.into()), message.into())
     }
 
+    /// A query is not in the language that it must be in, or cannot be answered.
+    pub fn query(name: impl Into<PathBuf>, message: impl Into<String>) -> Self {
+        Self::new(Kind::Query, Some(name.into()), message.into())
+    }
+
     /// The caller asked for something that does not exist or does not fit.
     pub fn usage(message: impl Into<String>) -> Self {
         Self::new(Kind::Usage, None, message.into())
@@ -135,6 +141,11 @@ impl Error {
     /// A file of decisions on merges has an error.
     pub fn is_ledger(&self) -> bool {
         self.0.kind == Kind::Ledger
+    }
+
+    /// A query is not in the language that it must be in, or cannot be answered.
+    pub fn is_query(&self) -> bool {
+        self.0.kind == Kind::Query
     }
 
     /// The caller asked for something that does not exist or does not fit.

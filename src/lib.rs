@@ -219,10 +219,14 @@ pub use export::{
 };
 #[cfg(feature = "xml")]
 pub use export::{Gexf, Graphml};
+#[cfg(feature = "rdf")]
+pub use export::{GraphRdf, RdfSyntax};
 #[cfg(feature = "csv")]
 pub use export::{Neo4jNodes, Neo4jRelationships};
 #[cfg(feature = "cli")]
 pub use export::{Page, Table};
+#[cfg(feature = "sparql")]
+pub use export::{SparqlAnswer, SparqlFormat, SparqlParameter, SparqlQuery, SparqlStore};
 pub use extract::{
     Absence, ExplainedItem, ExplainedMatch, ExplainedMiss, ExplainedPhase, ExplainedSentence, ExplainedStatement,
     Explanation, Extraction, Extractor, FoundMention, PackReport, RuleInfo,

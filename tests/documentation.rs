@@ -63,7 +63,8 @@ fn the_pack_in_ten_minutes_works() {
 }
 
 /// Questions to the graph of the samples.
-const QUESTIONS: [&str; 9] = ["who", "about", "met", "backers", "path", "central", "diff", "conflicts", "ledger"];
+const QUESTIONS: [&str; 10] =
+    ["sparql", "who", "about", "met", "backers", "path", "central", "diff", "conflicts", "ledger"];
 
 /// The arguments of a line as a shell takes them: between single quotes blanks stay.
 fn arguments(line: &str) -> Vec<String> {
@@ -93,6 +94,16 @@ fn the_readme_shows_what_the_program_prints() {
     for at in marks.into_iter().rev() {
         let told = arguments(page[at + MARK.len()..].split(" -->").next().unwrap());
         let mut told: Vec<&str> = told.iter().map(String::as_str).collect();
+        if told[0] == "sparql" {
+            let question = page[at + MARK.len()..].split(" -->").next().unwrap();
+            assert!(
+                page.contains(&format!("```sh\ngovgraph {question}\n```")),
+                "the reader does not see what is asked: {question}"
+            );
+            if !cfg!(feature = "sparql") {
+                continue;
+            }
+        }
         if QUESTIONS.contains(&told[0]) {
             told.extend(["--graph", &graph]);
         }

@@ -37,6 +37,8 @@ pub enum Command {
     Withdraw(WithdrawArguments),
     Export(ExportArguments),
     Html(HtmlArguments),
+    #[cfg(feature = "sparql")]
+    Sparql(SparqlArguments),
     Ledger(LedgerArguments),
     Who(WhoArguments),
     About(AboutArguments),
@@ -360,6 +362,11 @@ pub struct ExportArguments {
     /// Leave out what has less confidence than this, from 0 to 1.
     #[arg(long, value_name = "C", value_parser = confidence)]
     pub min_confidence: Option<f32>,
+
+    /// What the IRIs of RDF begin with [default: https://govgraph.org/id/].
+    #[cfg(feature = "rdf")]
+    #[arg(long, value_name = "IRI")]
+    pub base: Option<String>,
 }
 
 const EXPORT_EXAMPLES: &str = "\
@@ -389,6 +396,77 @@ pub enum GraphFormatName {
     Dot,
     /// Entities of FollowTheMoney, one a line (.ftm.json, .ftm.jsonl)
     Ftm,
+    /// RDF, a triple a line (.nt)
+    #[cfg(feature = "rdf")]
+    Ntriples,
+    /// RDF, with a named graph for what each article says (.nq)
+    #[cfg(feature = "rdf")]
+    Nquads,
+    /// RDF by subject, with prefixes (.ttl)
+    #[cfg(feature = "rdf")]
+    Turtle,
+    /// RDF as JSON (.jsonld)
+    #[cfg(feature = "rdf")]
+    Jsonld,
+}
+
+/// Ask a graph in SPARQL.
+#[cfg(feature = "sparql")]
+#[derive(Debug, Args)]
+#[command(after_help = SPARQL_EXAMPLES)]
+pub struct SparqlArguments {
+    /// The query. The prefixes gg:, q:, attr:, thing:, rdf:, rdfs:, org:, prov:, oa:, time:, ... are known.
+    #[arg(value_name = "SPARQL")]
+    #[arg(required_unless_present_any = ["file", "query", "list"], conflicts_with_all = ["file", "query", "list"])]
+    pub text: Option<String>,
+
+    /// Read the query from this file.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "list"])]
+    pub file: Option<PathBuf>,
+
+    /// Ask this ready query.
+    #[arg(long, value_name = "NAME", conflicts_with = "list")]
+    pub query: Option<String>,
+
+    /// Give a parameter of the query its value: a day, or a name or key of a thing; once for each.
+    #[arg(long = "set", value_name = "NAME=VALUE")]
+    pub values: Vec<String>,
+
+    /// List the ready queries with their parameters.
+    #[arg(long)]
+    pub list: bool,
+
+    /// How to write the answer.
+    #[arg(long, value_enum, default_value_t = SparqlFormatName::Table)]
+    pub format: SparqlFormatName,
+
+    /// Write to this file instead of standard output. It takes its place when all is written.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub graph: GraphArguments,
+}
+
+#[cfg(feature = "sparql")]
+const SPARQL_EXAMPLES: &str = "\
+Examples:
+  govgraph sparql 'SELECT ?name { thing:river:yangtze gg:flows_through/rdfs:label ?name }'
+  govgraph sparql --list
+  govgraph sparql --query officials --set place=Jilin --set day=2021-07-06
+  govgraph sparql --file question.rq --format json -o answer.json
+
+A query's own parameters are declared in comments: # ?place (place): the province";
+
+#[cfg(feature = "sparql")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SparqlFormatName {
+    /// Aligned columns, for people
+    Table,
+    /// SPARQL 1.1 Query Results CSV
+    Csv,
+    /// SPARQL 1.1 Query Results JSON
+    Json,
 }
 
 /// Write a page that shows a graph, or articles with what was found in them, in a browser.

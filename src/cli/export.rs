@@ -8,6 +8,8 @@ use govgraph::{
     Articles, Cypher, Dot, Error, FollowTheMoney, Gexf, GraphFormat, GraphJson, GraphJsonl, GraphTriples, Graphml,
     KnowledgeGraph, Neo4jNodes, Neo4jRelationships, Result, Subgraph,
 };
+#[cfg(feature = "rdf")]
+use govgraph::{GraphRdf, RdfSyntax};
 
 use super::Outcome;
 use super::args::{ExportArguments, GraphFormatName};
@@ -17,11 +19,12 @@ use super::questions::period;
 pub fn run(arguments: &ExportArguments) -> Result<Outcome> {
     let name = chosen(arguments)?;
     let graph = KnowledgeGraph::new(Articles::load(&arguments.graph.graph)?);
-    write(name, &part(&graph, arguments)?, arguments.output.as_deref())?;
+    write(name, &part(&graph, arguments)?, arguments)?;
     Ok(Outcome::Done)
 }
 
-fn write(name: GraphFormatName, part: &Subgraph<'_>, output: Option<&Path>) -> Result<()> {
+fn write(name: GraphFormatName, part: &Subgraph<'_>, arguments: &ExportArguments) -> Result<()> {
+    let output = arguments.output.as_deref();
     let format: &dyn GraphFormat = match name {
         GraphFormatName::Neo4j => return write_folder(part, output),
         GraphFormatName::Triples => &GraphTriples,
@@ -32,6 +35,14 @@ fn write(name: GraphFormatName, part: &Subgraph<'_>, output: Option<&Path>) -> R
         GraphFormatName::Gexf => &Gexf,
         GraphFormatName::Dot => &Dot,
         GraphFormatName::Ftm => &FollowTheMoney,
+        #[cfg(feature = "rdf")]
+        GraphFormatName::Ntriples => &rdf(RdfSyntax::NTriples, arguments)?,
+        #[cfg(feature = "rdf")]
+        GraphFormatName::Nquads => &rdf(RdfSyntax::NQuads, arguments)?,
+        #[cfg(feature = "rdf")]
+        GraphFormatName::Turtle => &rdf(RdfSyntax::Turtle, arguments)?,
+        #[cfg(feature = "rdf")]
+        GraphFormatName::Jsonld => &rdf(RdfSyntax::JsonLd, arguments)?,
     };
     Output::write_whole(output, |out| format.write(part, out))
 }
@@ -74,8 +85,25 @@ fn of_file(name: &str) -> Option<GraphFormatName> {
         "graphml" => GraphFormatName::Graphml,
         "gexf" => GraphFormatName::Gexf,
         "dot" | "gv" => GraphFormatName::Dot,
+        #[cfg(feature = "rdf")]
+        "nt" => GraphFormatName::Ntriples,
+        #[cfg(feature = "rdf")]
+        "nq" => GraphFormatName::Nquads,
+        #[cfg(feature = "rdf")]
+        "ttl" => GraphFormatName::Turtle,
+        #[cfg(feature = "rdf")]
+        "jsonld" => GraphFormatName::Jsonld,
         _ => return None,
     })
+}
+
+#[cfg(feature = "rdf")]
+fn rdf(syntax: RdfSyntax, arguments: &ExportArguments) -> Result<GraphRdf> {
+    let format = GraphRdf::new(syntax);
+    match &arguments.base {
+        Some(base) => format.with_base(base),
+        None => Ok(format),
+    }
 }
 
 /// What is to be written.

@@ -20,6 +20,8 @@ mod questions;
 mod report;
 mod seen;
 mod sources;
+#[cfg(feature = "sparql")]
+mod sparql;
 mod withdraw;
 
 use std::process::ExitCode;
@@ -50,6 +52,8 @@ pub fn run() -> ExitCode {
         Command::Withdraw(arguments) => withdraw::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Html(arguments) => html::run(&arguments),
+        #[cfg(feature = "sparql")]
+        Command::Sparql(arguments) => sparql::run(&arguments),
         Command::Ledger(arguments) => ledger::run(&arguments),
         Command::Who(arguments) => questions::who(&arguments),
         Command::About(arguments) => questions::about(&arguments),

@@ -383,7 +383,7 @@ impl Resolver<'_> {
             let person = (first..).zip(here).find(|(_, m)| *m.kind == *"person");
             let start = person.map(|(_, m)| m.span.start);
             // anaphors come phase by phase, in each in order of sentences: the nearest stand last
-            let pronouns = anaphors.iter().rev().take(REACH).filter(|a| a.sentence == s);
+            let mut pronouns = anaphors.iter().rev().take(REACH).filter(|a| a.sentence == s);
             let pronoun = pronouns.rfind(|a| *self.clusters.all[a.cluster as usize].kind == *"person");
             match (person, pronoun) {
                 (Some((i, _)), Some(p)) => {

@@ -11,6 +11,8 @@ mod label;
 mod layout;
 #[cfg(feature = "cli")]
 mod page;
+#[cfg(feature = "rdf")]
+mod rdf;
 #[cfg(feature = "cli")]
 mod table;
 #[cfg(test)]
@@ -29,6 +31,10 @@ pub use html::{ArticlePage, GraphPage};
 pub use jsonl::Jsonl;
 #[cfg(feature = "cli")]
 pub use page::Page;
+#[cfg(feature = "rdf")]
+pub use rdf::{GraphRdf, RdfSyntax};
+#[cfg(feature = "sparql")]
+pub use rdf::{SparqlAnswer, SparqlFormat, SparqlParameter, SparqlQuery, SparqlStore};
 #[cfg(feature = "cli")]
 pub use table::Table;
 pub use triples::Triples;

@@ -75,7 +75,12 @@ impl Page {
 
     /// Adds a row.
     pub fn row<const N: usize>(&mut self, cells: [&str; N]) {
-        self.push(Line::Row(cells.map(printable).to_vec()));
+        self.cells(cells);
+    }
+
+    /// Adds a row of as many cells as there are.
+    pub fn cells<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) {
+        self.push(Line::Row(cells.into_iter().map(printable).collect()));
     }
 
     /// Adds words under a row, with where they stand.

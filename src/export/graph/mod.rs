@@ -14,7 +14,7 @@ mod json;
 #[cfg(feature = "csv")]
 mod neo4j;
 mod properties;
-mod record;
+pub(super) mod record;
 mod style;
 mod triples;
 #[cfg(feature = "xml")]

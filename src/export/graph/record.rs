@@ -76,6 +76,9 @@ pub(in crate::export) struct SourceRecord<'g> {
     pub(in crate::export) text: Option<String>,
     /// The code point of the article at which the sentence begins.
     pub(in crate::export) text_start: Option<u32>,
+    /// The byte of the article at which it begins.
+    #[serde(skip)]
+    pub(in crate::export) sentence_start: Option<u32>,
 }
 
 impl<'g> NodeRecord<'g> {
@@ -151,6 +154,7 @@ impl<'g> SourceRecord<'g> {
             code_points: code_points.map(|span| [span.start, span.end]),
             bytes: words.map(|span| [span.start, span.end]),
             text_start: source.sentence.as_ref().map(|passage| passage.first_code_point),
+            sentence_start: source.sentence.as_ref().map(|passage| passage.start),
             text: source.sentence.map(|passage| passage.text),
         }
     }

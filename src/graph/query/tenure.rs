@@ -70,6 +70,14 @@ pub struct Conflict {
 }
 
 impl Tenure {
+    /// What edges between a person and a post tell, if any of them tells of a tenure.
+    pub(crate) fn of(edges: &[Edge<'_>]) -> Option<Self> {
+        let mut telling = edges.iter().filter(|edge| tells_of_tenure(edge)).peekable();
+        let mut tenure = Tenure::new(telling.peek()?);
+        telling.for_each(|edge| tenure.add(edge, false));
+        Some(tenure)
+    }
+
     fn new(edge: &Edge<'_>) -> Self {
         Tenure {
             person: Named::of(edge.subject()),
@@ -112,6 +120,10 @@ impl Tenure {
     }
 }
 
+fn tells_of_tenure(edge: &Edge<'_>) -> bool {
+    edge.predicate() == "holds_position" && edge.modality() == Modality::Asserted
+}
+
 impl KnowledgeGraph {
     /// The tenures of a person, or of a post, in order of their days.
     pub(super) fn tenures(&self, node: NodeIndex, sentences: bool) -> Vec<Tenure> {
@@ -120,7 +132,7 @@ impl KnowledgeGraph {
         let mut tenures: BTreeMap<(NodeIndex, NodeIndex), Tenure> = BTreeMap::new();
         for edge in edges.into_iter().flatten() {
             let edge = Edge { graph: self, index: edge.id() };
-            if edge.predicate() == "holds_position" && edge.modality() == Modality::Asserted {
+            if tells_of_tenure(&edge) {
                 let ends = (edge.subject().index(), edge.object().index());
                 tenures.entry(ends).or_insert_with(|| Tenure::new(&edge)).add(&edge, sentences);
             }
