@@ -129,6 +129,19 @@ fn all_syntaxes_say_the_same_once() {
 }
 
 #[test]
+fn the_base_may_be_another() {
+    let graph = small();
+    let triples = quads(RdfSyntax::NTriples, &written(&graph, RdfSyntax::NTriples));
+    for base in ["https://example.org/x#", "urn:graph:"] {
+        let mut out = Vec::new();
+        GraphRdf::new(RdfSyntax::NTriples).with_base(base).unwrap().write(&graph.whole(), &mut out).unwrap();
+        let others = quads(RdfSyntax::NTriples, &String::from_utf8(out).unwrap());
+        assert_eq!(others.len(), triples.len(), "{base}");
+        assert!(!others.iter().any(|triple| triple.contains("govgraph.org/id/")), "{base}");
+    }
+}
+
+#[test]
 fn only_what_is_asserted_is_a_fact() {
     let triples = written(&small(), RdfSyntax::NTriples);
     let has = |subject: &str, predicate: &str, object: &str| {

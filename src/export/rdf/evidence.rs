@@ -79,7 +79,7 @@ fn position(words: &NamedNode, source: &SourceRecord<'_>) -> Option<Description>
         Some(span) => (oa::TEXT_POSITION_SELECTOR, span),
         None => (oa::DATA_POSITION_SELECTOR, source.bytes?),
     };
-    let mut selector = Description::of(selector(words, "position"), class);
+    let mut selector = Description::of(part(words.as_ref(), "position"), class);
     selector.say(oa::START, place(start));
     selector.say(oa::END, place(end));
     Some(selector)
@@ -87,7 +87,7 @@ fn position(words: &NamedNode, source: &SourceRecord<'_>) -> Option<Description>
 
 /// The exact words, with what stands before and after them in their sentence.
 fn quote(words: &NamedNode, source: &SourceRecord<'_>) -> Option<Description> {
-    let mut selector = Description::of(selector(words, "quote"), oa::TEXT_QUOTE_SELECTOR);
+    let mut selector = Description::of(part(words.as_ref(), "quote"), oa::TEXT_QUOTE_SELECTOR);
     selector.say(oa::EXACT, Literal::from(source.quote.as_deref()?));
     let (sentence, first, [start, end]) = (source.text.as_deref()?, source.sentence_start?, source.bytes?);
     let around =
@@ -98,10 +98,6 @@ fn quote(words: &NamedNode, source: &SourceRecord<'_>) -> Option<Description> {
         }
     }
     Some(selector)
-}
-
-fn selector(words: &NamedNode, name: &str) -> NamedNode {
-    NamedNode::new_unchecked(format!("{}&{name}", words.as_str()))
 }
 
 fn place(offset: u32) -> Literal {

@@ -76,9 +76,10 @@ impl Iris {
     }
 }
 
-/// A part of something: its IRI with a fragment.
-pub(super) fn part(whole: NamedNodeRef<'_>, fragment: &str) -> NamedNode {
-    unchecked(format!("{}#{fragment}", whole.as_str()))
+/// A part of something: its IRI with a fragment, or with more of one, since an IRI has but one.
+pub(super) fn part(whole: NamedNodeRef<'_>, name: &str) -> NamedNode {
+    let joint = if whole.as_str().contains('#') { '&' } else { '#' };
+    unchecked(format!("{}{joint}{name}", whole.as_str()))
 }
 
 /// The class of a kind: `gg:Person`.
@@ -129,6 +130,13 @@ mod tests {
         for (key, expected) in cases {
             assert_eq!(Iris::default().thing(key).as_str(), expected);
         }
+    }
+
+    #[test]
+    fn an_iri_has_one_fragment() {
+        let words = part(Iris::default().article("a").as_ref(), "char=1,2");
+        assert_eq!(words.as_str(), "https://govgraph.org/id/article/a#char=1,2");
+        assert_eq!(part(words.as_ref(), "quote").as_str(), "https://govgraph.org/id/article/a#char=1,2&quote");
     }
 
     #[test]
