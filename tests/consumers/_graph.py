@@ -25,11 +25,16 @@ def plain(text):
     return re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), text)
 
 
+def identifier(name):
+    """The name of a property: other characters than letters, digits and underscores stand as their codes."""
+    return re.sub(r"\W", lambda c: f"_{ord(c[0]):x}_", name)
+
+
 def properties_of_node(node):
     taken = {"key", "kind", "name", "names", "articles"}
     properties = {name: node[name] for name in taken - {"key"}}
     for name, values in node.get("attributes", {}).items():
-        properties[f"attribute_{name}" if name in taken else name] = values
+        properties[identifier(f"attribute_{name}" if name in taken else name)] = values
     return properties
 
 
@@ -41,7 +46,7 @@ def properties_of_edge(edge):
     for name, value in edge.get("qualifiers", {}).items():
         for kind, suffix in [("node", "key"), ("word", "word")]:
             if kind in value:
-                properties[f"{name}_{suffix}"] = value[kind]
+                properties[identifier(f"{name}_{suffix}")] = value[kind]
     return properties
 
 

@@ -1,4 +1,5 @@
 """Graphviz parses the DOT of the whole graph and draws a part of it; pydot finds every node and edge with its label."""
+import re
 import subprocess
 import xml.etree.ElementTree
 
@@ -9,9 +10,12 @@ graph = whole()
 path = export("graph.dot")
 canonical = subprocess.run(["dot", "-Tcanon", path], check=True, capture_output=True)
 assert not canonical.stderr, canonical.stderr.decode()
-# one -> an edge, quoted strings apart
 parsed = subprocess.run(["gvpr", "BEG_G { print(nNodes($G), \" \", nEdges($G)); }", path], check=True, capture_output=True)
 assert parsed.stdout.split() == [str(len(graph["nodes"])).encode(), str(len(graph["edges"])).encode()], parsed
+labels = subprocess.run(["gvpr", "N { print($.label); }", path], check=True, capture_output=True, encoding="utf-8").stdout.split("\n")
+plain = {node["name"] for node in graph["nodes"] if re.fullmatch(r"[A-Za-z ]{1,60}", node["name"])}
+assert plain and plain <= set(labels), plain - set(labels)
+assert "\\N" not in labels, "a node has no label of its own"
 
 part = export("part.gv", "--predicate", "met_with", "--predicate", "conserves")
 with open(part, encoding="utf-8") as file:

@@ -4,7 +4,7 @@ import csv
 import json
 import re
 
-from _graph import check_days, export, plain, properties_of_edge, properties_of_node, whole
+from _graph import check_days, export, identifier, plain, properties_of_edge, properties_of_node, whole
 
 TYPES = {"string": str, "string[]": list, "float": float, "date": str}
 folder = export("import", "--format", "neo4j")
@@ -49,7 +49,7 @@ nodes = {row.pop(":ID"): row for row in read("nodes.csv")}
 assert nodes.keys() == {node["key"] for node in expected["nodes"]}
 for node in expected["nodes"]:
     row = nodes[node["key"]]
-    assert row.pop(":LABEL") == ["Entity", node["kind"].capitalize()], row
+    assert row.pop(":LABEL") == ["Entity", "".join(word.capitalize() for word in node["kind"].split())], row
     assert row == without_empty(properties_of_node(node)), (row, node)
 
 relationships = {row.pop("id"): row for row in read("relationships.csv")}
@@ -58,7 +58,7 @@ for edge in expected["edges"]:
     row = relationships[edge["id"]]
     assert row[":START_ID"] in nodes and row[":END_ID"] in nodes, row
     assert (row.pop(":START_ID"), row.pop(":END_ID")) == (edge["subject"], edge["object"])
-    assert row.pop(":TYPE") == edge["predicate"].upper()
+    assert row.pop(":TYPE") == identifier(edge["predicate"]).upper()
     row["sources"] = [json.loads(source) for source in row["sources"]]
     check_days(row, edge["dates"])
     row.pop("first", None), row.pop("last", None)

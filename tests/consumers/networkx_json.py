@@ -25,7 +25,7 @@ assert len(graph) == len(whole["nodes"]), "a key stands twice"
 for edge in whole["edges"]:
     assert edge["subject"] in graph and edge["object"] in graph, edge
     graph.add_edge(edge["subject"], edge["object"], edge["id"], **edge)
-    for source in edge["sources"]:
+    for source in [source for source in edge["sources"] if source["quote"] is not None]:
         start, end = source["code_points"]
         assert len(source["quote"]) == end - start, source
         assert source["quote"] in source["text"], source
