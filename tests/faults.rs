@@ -358,8 +358,8 @@ fn files_that_cannot_be_read_are_named() {
         fs::write(desk.file("news").join(name), "The governor spoke.").unwrap();
     }
     symlink("nowhere", desk.file("news/d.txt")).unwrap();
-    fs::set_permissions(desk.file("news/a.txt"), Permissions::from_mode(0)).unwrap();
-    fs::set_permissions(desk.file("news/shut"), Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(desk.file("news/a.txt"), Permissions::from_mode(0o000)).unwrap();
+    fs::set_permissions(desk.file("news/shut"), Permissions::from_mode(0o000)).unwrap();
     let output = as_anybody(&desk, &["extract", "news", "--format", "jsonl"]);
     fs::set_permissions(desk.file("news/shut"), Permissions::from_mode(0o755)).unwrap();
     failed(&output, "news/a.txt: Permission denied");

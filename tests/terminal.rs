@@ -11,7 +11,8 @@ use tempfile::TempDir;
 const HOSTILE: &str = "\u{1B}]0;owned\u{7}\u{1B}[2J\u{9B}31m\u{202E}\r\u{85}\u{2028}\tX\u{1B}[1A\u{7F}";
 
 fn is_safe(c: char) -> bool {
-    !(c.is_control() && c != '\n' && c != '\t') && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}')
+    let acted_on = matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}');
+    !acted_on && (!c.is_control() || matches!(c, '\n' | '\t'))
 }
 
 /// Standard output and standard error of a command.

@@ -188,7 +188,7 @@ struct Summary {
 impl Summary {
     fn of(articles: Articles, tally: Tally) -> Self {
         let graph = KnowledgeGraph::new(articles);
-        let stale = graph.stale_decisions().into_iter();
+        let stale = graph.stale_decisions().iter();
         let not_followed = stale.map(|decision| decision.entities.iter().map(ToString::to_string).collect());
         Summary {
             tally,

@@ -3,8 +3,10 @@
 
 use std::sync::LazyLock;
 
+#[cfg(feature = "sparql")]
+use oxrdf::Triple;
 use oxrdf::vocab::{rdf, rdfs, xsd};
-use oxrdf::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
+use oxrdf::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 use oxttl::TurtleParser;
 use rustc_hash::FxHashMap;
 
@@ -31,6 +33,7 @@ pub(super) fn ontology() -> &'static Ontology {
 }
 
 /// All that the ontology says. A test reads it to its end.
+#[cfg(feature = "sparql")]
 pub(super) fn triples() -> impl Iterator<Item = Triple> {
     TurtleParser::new().for_slice(TURTLE).flatten()
 }

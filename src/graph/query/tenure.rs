@@ -71,6 +71,7 @@ pub struct Conflict {
 
 impl Tenure {
     /// What edges between a person and a post tell, if any of them tells of a tenure.
+    #[cfg(feature = "rdf")]
     pub(crate) fn of(edges: &[Edge<'_>]) -> Option<Self> {
         let mut telling = edges.iter().filter(|edge| tells_of_tenure(edge)).peekable();
         let mut tenure = Tenure::new(telling.peek()?);
