@@ -3,7 +3,6 @@
 //! They run where `GOVGRAPH_CONSUMERS` is the path of a Python that has what `tests/consumers/requirements.txt` lists (`.ci/consumers`
 //! installs it), and are left out where it is not set. A script is called with a folder that holds `graph.gg`, built from the samples
 //! and from articles full of what formats trip over, and with the program; it exits with 0 if all is well.
-#![cfg(feature = "cli")]
 
 mod odd;
 
