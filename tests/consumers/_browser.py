@@ -7,6 +7,7 @@ import time
 from contextlib import contextmanager
 
 from selenium import webdriver
+from selenium.common.exceptions import SessionNotCreatedException
 from selenium.webdriver.chrome.service import Service
 
 OPTIONS = """--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
@@ -24,7 +25,7 @@ def browser():
             options.add_argument(option)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         os.environ["SE_OFFLINE"] = "true"
-        driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+        driver = started(options)
         driver.set_script_timeout(120)
         # the browser's own first page asks for much
         driver.get("about:blank")
@@ -33,6 +34,16 @@ def browser():
             yield driver
         finally:
             driver.quit()
+
+
+def started(options, tries=3):
+    """On a busy machine Chromium may take longer to start than its driver waits."""
+    try:
+        return webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    except SessionNotCreatedException:
+        if tries == 1:
+            raise
+        return started(options, tries - 1)
 
 
 def open_page(driver, file, address=""):
