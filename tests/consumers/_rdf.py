@@ -1,6 +1,7 @@
 """What the scripts on RDF share: the exports, read by rdflib."""
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import rdflib
@@ -21,6 +22,14 @@ def export(name, *options):
 
 def graph(name, *options):
     return rdflib.Graph().parse(export(name, *options))
+
+
+def articles_alone():
+    """From now on the graph of articles alone, without kinds and predicates of somebody's pack, which the ontology does not name."""
+    global folder
+    folder = tempfile.mkdtemp(dir=folder)
+    articles = [*sorted((data / "samples").glob("*.txt")), Path(__file__).parent / "hostile.jsonl"]
+    subprocess.run([program, "build", "--quiet", "--into", f"{folder}/graph.gg", *articles], check=True, stdout=subprocess.DEVNULL)
 
 
 def lines(file):

@@ -5,12 +5,13 @@ import urllib.parse
 import rdflib
 from rdflib.namespace import RDF, RDFS, PROV, SKOS
 
-from _rdf import GG, THING, export, graph
+from _rdf import GG, THING, articles_alone, export, graph
 
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 Q = rdflib.Namespace("https://govgraph.org/ns/qualifier#")
 DCTERMS = rdflib.Namespace("http://purl.org/dc/terms/")
 
+articles_alone()
 triples = graph("graph.ttl")
 whole = json.load(open(export("graph.json"), encoding="utf-8"))
 
