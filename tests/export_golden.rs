@@ -3,10 +3,8 @@
 //! `GOVGRAPH_BLESS=1 cargo test --test export_golden` takes what is written now for right: look at the changes before committing them.
 #![cfg(all(feature = "xml", feature = "csv"))]
 
+mod blessed;
 mod odd;
-
-use std::fs;
-use std::path::Path;
 
 use govgraph::{
     Articles, Cypher, Dot, FollowTheMoney, Gexf, GraphFormat, Graphml, KnowledgeGraph, Neo4jNodes, Neo4jRelationships,
@@ -19,17 +17,9 @@ fn graph() -> KnowledgeGraph {
 }
 
 fn check(name: &str, format: &dyn GraphFormat) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/export").join(name);
     let mut out = Vec::new();
     format.write(&graph().whole(), &mut out).unwrap();
-    let now = String::from_utf8(out).unwrap();
-    if std::env::var_os("GOVGRAPH_BLESS").is_some() {
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(&file, &now).unwrap();
-    }
-    let before = fs::read_to_string(&file).unwrap_or_default();
-    let changed = now.lines().zip(before.lines()).find(|(now, before)| now != before);
-    assert!(before == now, "{name} changed: {changed:#?}");
+    blessed::check(&format!("export/{name}"), &String::from_utf8(out).unwrap());
 }
 
 #[test]
