@@ -61,7 +61,7 @@ pub type Steps = Vec<Vec<Step>>;
 /// What `set` can tell: `speaker` to `subject` and `ahead` name entities; `again` takes up the
 /// subjects of the sentence before, `said` to `carries` and `ours` mark words, `given-up` things that the sentence states
 /// nothing of.
-pub const DISCOURSE: [&str; 21] = [
+pub const DISCOURSE: [&str; 22] = [
     "speaker",
     "topic",
     "event",
@@ -77,6 +77,7 @@ pub const DISCOURSE: [&str; 21] = [
     "said",
     "planned",
     "negated",
+    "done",
     "carries",
     "given-up",
     "present",

@@ -68,6 +68,8 @@ pub struct Discourse {
     said: Vec<(Span, Option<Reference>)>,
     /// Words in the scope of a plan or denial, in this sentence.
     scopes: Vec<(Span, Modality)>,
+    /// Words that tell what is so, inside whatever plan: "restore the river that flows through Dalian".
+    done: Vec<Span>,
     /// Who joins somebody: the groups of the article.
     pub groups: Vec<Joining>,
     /// Sentences and clusters of which no statement is made.
@@ -103,6 +105,7 @@ impl Discourse {
         self.places.clear();
         self.subjects.clear();
         self.scopes.clear();
+        self.done.clear();
         self.ours.clear();
         self.carries = false;
         if new_section {
@@ -165,6 +168,7 @@ impl Discourse {
             "said" => self.said.push((span, self.speaker)),
             "planned" => self.scopes.push((span, Modality::Planned)),
             "negated" => self.scopes.push((span, Modality::Negated)),
+            "done" => self.done.push(span),
             "carries" => self.carries = true,
             "ours" => self.ours.push(span),
             "given-up" => self.given_up.extend(heads.iter().map(|h| (sentence, h.cluster))),
@@ -182,10 +186,12 @@ impl Discourse {
         }
     }
 
-    /// Whether the words at `span` are planned or denied; a denied plan is denied.
+    /// Whether the words at `span` are planned or denied; a denied plan is denied. What is planned around words that are
+    /// told as done says nothing of them.
     pub fn modality_of(&self, span: Span) -> Modality {
-        let around = self.scopes.iter().filter(|(scope, _)| scope.contains(span)).map(|(_, modality)| *modality);
-        around.max().unwrap_or(Modality::Asserted)
+        let done = |scope: &Span| self.done.iter().any(|done| done.contains(span) && scope.contains(*done));
+        let around = self.scopes.iter().filter(|(scope, _)| scope.contains(span) && !done(scope));
+        around.map(|(_, modality)| *modality).max().unwrap_or(Modality::Asserted)
     }
 
     /// Whether it is known what the speech is about.
