@@ -5,6 +5,7 @@
 //! and from articles full of what formats trip over, and with the program; it exits with 0 if all is well.
 
 mod odd;
+mod texts;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -21,8 +22,7 @@ fn main() {
     let python = std::env::var_os("GOVGRAPH_CONSUMERS").map(PathBuf::from);
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let graph = python.as_ref().map(|_| Arc::new(graph(here)));
-    // what scripts share begins with an underscore
-    let scripts = files(&here.join("tests/consumers"), |name| name.ends_with(".py") && !name.starts_with('_'));
+    let scripts = scripts(&here.join("tests/consumers"));
     let trials = scripts.into_iter().map(|script| {
         let name = script.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let (python, graph) = (python.clone(), graph.clone());
@@ -32,12 +32,14 @@ fn main() {
     libtest_mimic::run(&arguments, trials.collect()).exit();
 }
 
-fn files(folder: &Path, wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+/// The scripts of a folder; what they share begins with an underscore.
+fn scripts(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).expect("the folder is there");
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("it can be listed").path()).collect();
-    files.retain(|path| path.file_name().is_some_and(|name| wanted(&name.to_string_lossy())));
-    files.sort();
-    files
+    let mut scripts: Vec<PathBuf> = entries.map(|entry| entry.expect("it can be listed").path()).collect();
+    let is_script = |name: &str| name.ends_with(".py") && !name.starts_with('_');
+    scripts.retain(|path| path.file_name().is_some_and(|name| is_script(&name.to_string_lossy())));
+    scripts.sort();
+    scripts
 }
 
 /// A folder with `graph.gg`.
@@ -45,8 +47,7 @@ fn graph(here: &Path) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let mut command = Command::new(PROGRAM);
     command.args(["build", "--quiet", "--into"]).arg(folder.path().join("graph.gg"));
-    let samples = files(&here.join("data/samples"), |name| name.ends_with(".txt"));
-    command.args(samples).arg(here.join("tests/consumers/hostile.jsonl"));
+    command.args(texts::files()).arg(here.join("tests/consumers/hostile.jsonl"));
     let output = command.output().expect("the program runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let file = folder.path().join("graph.gg");

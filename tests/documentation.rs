@@ -5,6 +5,8 @@
 
 #![cfg(feature = "cli")]
 
+mod texts;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -87,9 +89,7 @@ fn the_readme_shows_what_the_program_prints() {
     let folder = tempfile::tempdir().unwrap();
     let graph = folder.path().join("graph.gg").display().to_string();
     let mut build = vec!["build".to_owned(), "--quiet".to_owned(), "--into".to_owned(), graph.clone()];
-    let samples = fs::read_dir(root().join("data/samples")).unwrap().map(|entry| entry.unwrap().path());
-    let texts = samples.filter(|file| file.extension().is_some_and(|ending| ending == "txt"));
-    build.extend(texts.map(|file| file.display().to_string()));
+    build.extend(texts::files().iter().map(|file| file.display().to_string()));
     govgraph(&build.iter().map(String::as_str).collect::<Vec<_>>(), root());
     for at in marks.into_iter().rev() {
         let told = arguments(page[at + MARK.len()..].split(" -->").next().unwrap());

@@ -5,41 +5,38 @@
 //! `GOVGRAPH_FAULTS=20 cargo test --test faults -- --nocapture` does everything twenty times as often and says how often.
 #![cfg(all(feature = "cli", unix))]
 
+mod desk;
+mod dice;
+
 use std::collections::BTreeSet;
 use std::fs::{self, File, Permissions};
 use std::io::Write;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use govgraph::{Articles, Extraction, KnowledgeGraph};
+use desk::{Desk, PROGRAM};
+use dice::Dice;
+use govgraph::{Articles, Extraction};
 use tempfile::TempDir;
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_govgraph");
 
 /// How often the faults are done.
 fn times(count: usize) -> usize {
     count * std::env::var("GOVGRAPH_FAULTS").ok().and_then(|times| times.parse().ok()).unwrap_or(1)
 }
 
-/// Pseudo-random numbers (xorshift), other ones in each run.
-struct Dice(u64);
+/// Dice that fall otherwise in each run.
+fn dice() -> Dice {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(1, |time| time.as_nanos());
+    Dice(now as u64 | 1)
+}
 
-impl Dice {
-    fn new() -> Self {
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(1, |time| time.as_nanos());
-        Dice(now as u64 | 1)
-    }
-
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) % limit.max(1)
-    }
+/// A part of that time.
+fn part(dice: &mut Dice, time: Duration) -> Duration {
+    Duration::from_micros(dice.below(time.as_micros() as usize) as u64)
 }
 
 fn record(number: usize) -> String {
@@ -56,59 +53,26 @@ fn records(numbers: std::ops::Range<usize>) -> String {
 /// Articles enough for a run to take a while.
 const MANY: usize = 1500;
 
-/// A folder to work in, which anybody may enter.
-struct Desk(TempDir);
-
 impl Desk {
-    fn new() -> Self {
-        let desk = Desk(tempfile::tempdir().unwrap());
-        fs::set_permissions(desk.0.path(), Permissions::from_mode(0o755)).unwrap();
+    /// One that anybody may enter.
+    fn open() -> Self {
+        let desk = Desk::empty();
+        fs::set_permissions(desk.folder(), Permissions::from_mode(0o755)).unwrap();
         desk
     }
 
     /// With articles, and a graph of a few of them.
     fn with_news() -> Self {
-        let desk = Desk::new();
+        let desk = Desk::open();
         fs::write(desk.file("news.jsonl"), records(0..MANY)).unwrap();
         fs::write(desk.file("few.jsonl"), records(0..20)).unwrap();
-        desk.ends_well(&["build", "--quiet", "--into", "few.gg", "few.jsonl"]);
+        desk.well(&["build", "--quiet", "--into", "few.gg", "few.jsonl"]);
         desk
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(PROGRAM);
-        command.current_dir(self.0.path()).args(arguments);
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
-    }
-
-    #[track_caller]
-    fn ends_well(&self, arguments: &[&str]) -> Output {
-        let output = self.command(arguments).output().unwrap();
-        assert!(output.status.success(), "{arguments:?}: {}", said(&output));
-        output
-    }
-
-    /// A command with no room for files of more than so many blocks.
-    fn cramped(&self, blocks: u32, arguments: &[&str]) -> Output {
-        let mut shell = Command::new("sh");
-        shell.current_dir(self.0.path()).args([
-            "-c",
-            &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\""),
-            PROGRAM,
-        ]);
-        shell.args(arguments).stdin(Stdio::null()).output().unwrap()
     }
 
     /// Names of the files that runs left behind.
     fn parts(&self) -> Vec<String> {
-        let names =
-            fs::read_dir(self.0.path()).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
-        names.filter(|name| name.ends_with(".part")).collect()
+        self.names().into_iter().filter(|name| name.ends_with(".part")).collect()
     }
 }
 
@@ -131,10 +95,6 @@ fn ids(file: &Path) -> BTreeSet<String> {
     Articles::load(file).unwrap().ids().map(str::to_owned).collect()
 }
 
-fn digest(file: &Path) -> String {
-    KnowledgeGraph::new(Articles::load(file).unwrap()).digest().to_string()
-}
-
 fn send(signal: &str, child: &Child) {
     assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
 }
@@ -152,20 +112,20 @@ fn until(mut holds: impl FnMut() -> bool) {
 /// How long a run over all articles takes, and the graph that it gives.
 fn undisturbed(desk: &Desk) -> (Duration, String) {
     let started = Instant::now();
-    desk.ends_well(&["build", "--quiet", "--into", "whole.gg", "news.jsonl"]);
-    (started.elapsed(), digest(&desk.file("whole.gg")))
+    desk.well(&["build", "--quiet", "--into", "whole.gg", "news.jsonl"]);
+    (started.elapsed(), desk.digest("whole.gg"))
 }
 
 #[test]
 fn killed_runs_lose_nothing_that_was_saved() {
     let desk = Desk::with_news();
     let (duration, whole) = undisturbed(&desk);
-    let (mut dice, graph) = (Dice::new(), desk.file("graph.gg"));
+    let (mut dice, graph) = (dice(), desk.file("graph.gg"));
     let (mut killed, mut saved) = (0, BTreeSet::new());
     for _ in 0..times(12) {
         let mut child =
             desk.command(&["build", "--into", "graph.gg", "--save-every", "0", "news.jsonl"]).spawn().unwrap();
-        sleep(Duration::from_micros(dice.below(duration.as_micros() as u64)));
+        sleep(part(&mut dice, duration));
         child.kill().unwrap();
         killed += usize::from(child.wait().unwrap().code().is_none());
         let now = ids(&graph);
@@ -176,8 +136,8 @@ fn killed_runs_lose_nothing_that_was_saved() {
             saved.clear();
         }
     }
-    desk.ends_well(&["build", "--quiet", "--into", "graph.gg", "news.jsonl"]);
-    assert_eq!(digest(&graph), whole);
+    desk.well(&["build", "--quiet", "--into", "graph.gg", "news.jsonl"]);
+    assert_eq!(desk.digest("graph.gg"), whole);
     assert_ne!(killed, 0, "no run was killed");
     println!("{killed} runs killed while building");
 }
@@ -188,13 +148,13 @@ fn killed_exports_leave_the_old_file_or_the_new_one() {
     undisturbed(&desk);
     let export = ["export", "--graph", "whole.gg", "-o", "graph.jsonl"];
     let started = Instant::now();
-    desk.ends_well(&export);
+    desk.well(&export);
     let (duration, whole) = (started.elapsed(), fs::read(desk.file("graph.jsonl")).unwrap());
-    let mut dice = Dice::new();
+    let mut dice = dice();
     for _ in 0..times(12) {
         fs::write(desk.file("graph.jsonl"), "old").unwrap();
         let mut child = desk.command(&export).spawn().unwrap();
-        sleep(Duration::from_micros(dice.below(duration.as_micros() as u64)));
+        sleep(part(&mut dice, duration));
         child.kill().unwrap();
         child.wait().unwrap();
         let now = fs::read(desk.file("graph.jsonl")).unwrap();
@@ -207,7 +167,7 @@ fn killed_exports_leave_the_old_file_or_the_new_one() {
 fn interrupted_runs_save_and_go_on() {
     let desk = Desk::with_news();
     let (duration, whole) = undisturbed(&desk);
-    let (mut dice, graph) = (Dice::new(), desk.file("graph.gg"));
+    let (mut dice, graph) = (dice(), desk.file("graph.gg"));
     let mut interrupted = 0;
     for round in 0..times(6) {
         let threads = ["1", "2"][round % 2];
@@ -215,7 +175,7 @@ fn interrupted_runs_save_and_go_on() {
         let child = desk.command(&build).spawn().unwrap();
         // before that the program has not begun
         until(|| desk.file("graph.gg.lock").exists());
-        sleep(Duration::from_micros(50_000 + dice.below(duration.as_micros() as u64)));
+        sleep(Duration::from_millis(50) + part(&mut dice, duration));
         send(["-INT", "-TERM"][round / 2 % 2], &child);
         let output = child.wait_with_output().unwrap();
         match output.status.code() {
@@ -229,8 +189,8 @@ fn interrupted_runs_save_and_go_on() {
             other => assert!(other.is_none_or(|code| code == 0), "{}", said(&output)),
         }
         assert_eq!(desk.parts(), Vec::<String>::new());
-        desk.ends_well(&["build", "--quiet", "--into", "graph.gg", "news.jsonl"]);
-        assert_eq!(digest(&graph), whole);
+        desk.well(&["build", "--quiet", "--into", "graph.gg", "news.jsonl"]);
+        assert_eq!(desk.digest("graph.gg"), whole);
         fs::remove_file(&graph).unwrap();
         fs::remove_file(desk.file("graph.gg.lock")).unwrap();
     }
@@ -266,7 +226,7 @@ fn a_full_disk_is_told_and_costs_nothing() {
     let before = fs::read(desk.file("few.gg")).unwrap();
     let size = before.len() as u64 / 512;
     for blocks in [0, 1, size / 2, size] {
-        let output = desk.cramped(blocks as u32, &["build", "--quiet", "--into", "few.gg", "news.jsonl"]);
+        let output = desk.cramped(blocks, &["build", "--quiet", "--into", "few.gg", "news.jsonl"]);
         failed(&output, "govgraph: few.gg: File too large");
         assert_eq!(said(&output).lines().count(), 1, "{}", said(&output));
         assert_eq!(fs::read(desk.file("few.gg")).unwrap(), before);
@@ -275,7 +235,7 @@ fn a_full_disk_is_told_and_costs_nothing() {
             &["export", "--graph", "whole.gg", "-o", "old.jsonl"][..],
             &["extract", "news.jsonl", "--format", "jsonl", "-o", "old.jsonl"],
         ] {
-            failed(&desk.cramped(blocks as u32, arguments), "govgraph: old.jsonl: File too large");
+            failed(&desk.cramped(blocks, arguments), "govgraph: old.jsonl: File too large");
             assert_eq!(fs::read_to_string(desk.file("old.jsonl")).unwrap(), "old");
         }
         assert_eq!(desk.parts(), Vec::<String>::new());
@@ -321,7 +281,7 @@ fn a_file_system_that_fills_up_keeps_the_graph() {
     let desk = Desk::with_news();
     let graph = disk.0.path().join("graph.gg");
     let into = graph.to_str().unwrap();
-    desk.ends_well(&["build", "--quiet", "--into", into, "few.jsonl"]);
+    desk.well(&["build", "--quiet", "--into", into, "few.jsonl"]);
     let before = fs::read(&graph).unwrap();
     failed(
         &desk.command(&["build", "--quiet", "--into", into, "news.jsonl"]).output().unwrap(),
@@ -337,21 +297,21 @@ fn a_file_system_that_fills_up_keeps_the_graph() {
 /// A command as somebody who is not root: root may do anything.
 fn as_anybody(desk: &Desk, arguments: &[&str]) -> Output {
     let mut command = desk.command(arguments);
-    if fs::metadata(desk.0.path()).unwrap().uid() == 0 {
+    if fs::metadata(desk.folder()).unwrap().uid() == 0 {
         // others may not enter the folder that the program was built in
         let copy = desk.file("govgraph");
         if !copy.exists() {
             fs::copy(PROGRAM, &copy).unwrap();
         }
         command = Command::new(copy);
-        command.current_dir(desk.0.path()).args(arguments).stdin(Stdio::null()).uid(65534).gid(65534);
+        command.current_dir(desk.folder()).args(arguments).stdin(Stdio::null()).uid(65534).gid(65534);
     }
     command.output().unwrap()
 }
 
 #[test]
 fn files_that_cannot_be_read_are_named() {
-    let desk = Desk::new();
+    let desk = Desk::open();
     fs::create_dir(desk.file("news")).unwrap();
     fs::create_dir(desk.file("news/shut")).unwrap();
     for name in ["a.txt", "b.txt", "shut/c.txt"] {
@@ -371,7 +331,7 @@ fn files_that_cannot_be_read_are_named() {
 #[test]
 fn files_that_vanish_are_named_and_the_rest_is_read() {
     for _ in 0..times(3) {
-        let desk = Desk::new();
+        let desk = Desk::open();
         fs::create_dir(desk.file("news")).unwrap();
         let file = |number: usize| desk.file(&format!("news/{number:03}.txt"));
         (0..400)
@@ -437,11 +397,11 @@ fn several_runs_on_one_graph_lose_nothing() {
             };
             let builds: Vec<_> = parts.iter().map(|part| scope.spawn(move || build(part))).collect();
             while builds.iter().any(|build| !build.is_finished()) {
-                desk.ends_well(&["who", "governor of Gansu", "--graph", "graph.gg"]);
+                desk.well(&["who", "governor of Gansu", "--graph", "graph.gg"]);
             }
             builds.into_iter().map(|build| build.join().unwrap()).sum()
         });
-        assert_eq!(digest(&desk.file("graph.gg")), whole);
+        assert_eq!(desk.digest("graph.gg"), whole);
         println!("6 runs at once, {refused} times refused");
     }
 }
@@ -467,17 +427,12 @@ fn readers_that_leave_are_no_error() {
 /// An id is a name and no path: nothing is written by it.
 #[test]
 fn ids_with_separators_are_no_paths() {
-    let desk = Desk::new();
+    let desk = Desk::open();
     let lines = ["../../up", "/tmp/govgraph-absolute", "a/../b", "C:\\c", "~"]
         .map(|id| serde_json::json!({"id": id, "text": "Li Na visited Lanzhou."}).to_string() + "\n");
     fs::write(desk.file("in.jsonl"), lines.concat()).unwrap();
-    desk.ends_well(&["build", "--quiet", "--into", "graph.gg", "in.jsonl"]);
-    desk.ends_well(&["extract", "in.jsonl", "--format", "jsonl", "-o", "out.jsonl"]);
-    let mut names: Vec<String> = fs::read_dir(desk.0.path())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    assert_eq!(names, ["graph.gg", "graph.gg.lock", "in.jsonl", "out.jsonl"]);
+    desk.well(&["build", "--quiet", "--into", "graph.gg", "in.jsonl"]);
+    desk.well(&["extract", "in.jsonl", "--format", "jsonl", "-o", "out.jsonl"]);
+    assert_eq!(desk.names(), ["graph.gg", "graph.gg.lock", "in.jsonl", "out.jsonl"]);
     assert!(ids(&desk.file("graph.gg")).contains("../../up") && !Path::new("/tmp/govgraph-absolute").exists());
 }

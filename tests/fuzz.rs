@@ -1,11 +1,14 @@
 //! The targets of `fuzz/` on a stable toolchain, over their seeds and seeds changed at random. `cargo fuzz` goes deeper; this is for
 //! every day. `GOVGRAPH_FUZZ_SECONDS` says how long each target runs, `GOVGRAPH_FUZZ_SEED` where the dice start.
 
+mod dice;
 #[path = "../fuzz/src/targets/mod.rs"]
 mod targets;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
+
+use dice::Dice;
 
 /// What the formats are made of, to be put in anywhere.
 const WORDS: [&[u8]; 24] = [
@@ -34,18 +37,6 @@ const WORDS: [&[u8]; 24] = [
     b"4294967296",
     b" and ",
 ];
-
-/// Pseudo-random numbers (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % limit.max(1)
-    }
-}
 
 /// A seed with a few changes: bytes changed, cut out, doubled, put in, taken from another seed.
 fn changed(seeds: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {

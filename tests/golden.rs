@@ -2,33 +2,18 @@
 //!
 //! `GOVGRAPH_BLESS=1 cargo test --test golden` takes what is read now for right: look at the changes before committing them.
 
+mod blessed;
+mod texts;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use govgraph::{Document, ExtractionFormat, Extractor, Triples};
 
-fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
-}
-
-/// The sample texts with their ids, in order.
-fn samples() -> Vec<(String, String)> {
-    let files = fs::read_dir(folder("data/samples")).unwrap().map(|entry| entry.unwrap().path());
-    let texts = files.filter(|file| file.extension().is_some_and(|ending| ending == "txt"));
-    let read = |file: PathBuf| {
-        let id = file.file_stem().unwrap().to_string_lossy().into_owned();
-        (id, fs::read_to_string(&file).unwrap())
-    };
-    let mut samples: Vec<(String, String)> = texts.map(read).collect();
-    samples.sort();
-    samples
-}
-
-fn triples(extractor: &Extractor, id: &str, text: &str) -> String {
-    let document = Document::new(id, text);
+fn triples(extractor: &Extractor, document: &Document) -> String {
     let mut out = Vec::new();
     Triples.begin(&mut out).unwrap();
-    Triples.write(&extractor.extract(&document), text, &mut out).unwrap();
+    Triples.write(&extractor.extract(document), &document.text, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -44,19 +29,12 @@ fn difference(before: &str, now: &str) -> String {
 #[test]
 fn the_samples_give_what_they_gave_before() {
     let extractor = Extractor::new().unwrap();
-    let bless = std::env::var_os("GOVGRAPH_BLESS").is_some();
-    let golden = folder("tests/golden");
     let mut changed = String::new();
-    for (id, text) in samples() {
-        let now = triples(&extractor, &id, &text);
-        let file = golden.join(format!("{id}.tsv"));
-        if bless {
-            fs::create_dir_all(&golden).unwrap();
-            fs::write(&file, &now).unwrap();
-        }
-        let before = fs::read_to_string(&file).unwrap_or_default();
+    for document in texts::documents() {
+        let now = triples(&extractor, &document);
+        let before = blessed::before(&format!("{}.tsv", document.id), &now);
         if before != now {
-            changed.push_str(&format!("{id}:\n{}", difference(&before, &now)));
+            changed.push_str(&format!("{}:\n{}", document.id, difference(&before, &now)));
         }
     }
     assert!(changed.is_empty(), "changed; if for the better, run again with GOVGRAPH_BLESS=1\n{changed}");
@@ -64,13 +42,14 @@ fn the_samples_give_what_they_gave_before() {
 
 #[test]
 fn every_golden_file_has_its_sample() {
-    let ids: Vec<String> = samples().into_iter().map(|(id, _)| id).collect();
-    for entry in fs::read_dir(folder("tests/golden")).into_iter().flatten() {
+    let documents = texts::documents();
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")).unwrap() {
         let file = entry.unwrap().path();
         // those of exports stand in a folder of their own
         if file.is_dir() {
             continue;
         }
-        assert!(ids.iter().any(|id| file.file_stem().is_some_and(|stem| stem == id.as_str())), "{}", file.display());
+        let of = |document: &Document| file.file_stem().is_some_and(|stem| stem == document.id.as_str());
+        assert!(documents.iter().any(of), "{}", file.display());
     }
 }

@@ -6,28 +6,23 @@ mod desk;
 mod synthetic;
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
 use desk::{Desk, NEWS};
-use govgraph::{Articles, KnowledgeGraph};
+use govgraph::Articles;
 use synthetic::Synthetic;
-
-fn digest(file: &Path) -> String {
-    KnowledgeGraph::new(Articles::load(file).unwrap()).digest().to_string()
-}
 
 #[test]
 fn a_run_is_resumed_where_it_ended() {
     let desk = Desk::with_graph();
-    let whole = digest(&desk.file("graph.gg"));
+    let whole = desk.digest("graph.gg");
     let lines: Vec<&str> = NEWS.lines().collect();
     fs::write(desk.file("part.jsonl"), format!("{}\n", lines[1])).unwrap();
     desk.well(&["build", "--into", "other.gg", "part.jsonl"]);
     let ended = desk.run(&["build", "--into", "other.gg", "news.jsonl"]);
     assert!(ended.err.contains("2 articles read, 1 known already"), "{}", ended.err);
-    assert_eq!(digest(&desk.file("other.gg")), whole);
+    assert_eq!(desk.digest("other.gg"), whole);
     assert_eq!(fs::read(desk.file("other.gg")).unwrap(), fs::read(desk.file("graph.gg")).unwrap());
 }
 
@@ -46,13 +41,13 @@ fn an_article_that_changed_is_replaced_and_one_can_be_withdrawn() {
 #[test]
 fn partial_graphs_are_put_together() {
     let desk = Desk::with_graph();
-    let whole = digest(&desk.file("graph.gg"));
+    let whole = desk.digest("graph.gg");
     for (at, line) in NEWS.lines().enumerate() {
         fs::write(desk.file("one.jsonl"), line).unwrap();
         desk.well(&["build", "--into", &format!("{at}.gg"), "one.jsonl"]);
     }
     desk.well(&["build", "--into", "all.gg", "2.gg", "0.gg", "1.gg"]);
-    assert_eq!(digest(&desk.file("all.gg")), whole);
+    assert_eq!(desk.digest("all.gg"), whole);
 }
 
 /// Killed again and again while it saves: the file is the old one or the new one, whole.
@@ -72,9 +67,8 @@ fn being_killed_leaves_a_whole_file() {
     // a part beside the file shows that a run is saving, and one that is left that it was killed before it had done
     let mut cut_short = 0;
     for run in 0..100 {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_govgraph"));
-        command.current_dir(desk.file("")).args(["build", "--quiet", "--into", "graph.gg", "new.gg"]);
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut command = desk.command(&["build", "--quiet", "--into", "graph.gg", "new.gg"]);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let part = desk.file(&format!("graph.gg.{}.part", child.id()));
         while !part.exists() && child.try_wait().unwrap().is_none() {
             std::hint::spin_loop();
@@ -186,7 +180,7 @@ fn every_command_answers_in_json() {
     };
     let built = json(&["build", "--into", "graph.gg", "news.jsonl", "--json"]);
     assert_eq!((&built["read"], &built["articles"], &built["failed"]), (&3.into(), &3.into(), &0.into()), "{built}");
-    assert_eq!(built["digest"], digest(&desk.file("graph.gg")));
+    assert_eq!(built["digest"], desk.digest("graph.gg"));
     let withdrawn = json(&["withdraw", "c", "--json"]);
     assert_eq!(withdrawn, serde_json::json!({"withdrawn": ["c"], "articles": 2}));
     let checked = json(&["check", "--json"]);

@@ -4,7 +4,6 @@
 mod blessed;
 
 use std::collections::BTreeSet;
-use std::fs;
 
 use govgraph::{Articles, Document, Extraction, GraphFormat, GraphRdf, KnowledgeGraph, RdfSyntax};
 use oxjsonld::JsonLdParser;

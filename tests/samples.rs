@@ -1,5 +1,7 @@
 //! The sample articles are what their README says: plain texts, some of them annotated, some as JSON Lines.
 
+mod texts;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,12 +34,11 @@ fn annotations_are_sound_and_hold_the_very_text() {
 
 #[test]
 fn texts_have_the_length_of_a_news_article() {
-    let files = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
-    let texts: Vec<_> = files.filter(|file| file.extension().is_some_and(|extension| extension == "txt")).collect();
-    assert!(texts.len() >= 10);
-    for file in texts {
-        let words = fs::read_to_string(&file).unwrap().split_whitespace().count();
-        assert!((150..=350).contains(&words), "{}: {words} words", file.display());
+    let documents = texts::documents();
+    assert!(documents.len() >= 10);
+    for document in documents {
+        let words = document.text.split_whitespace().count();
+        assert!((150..=350).contains(&words), "{}: {words} words", document.id);
     }
 }
 

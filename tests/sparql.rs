@@ -2,28 +2,18 @@
 #![cfg(feature = "sparql")]
 
 mod blessed;
+mod texts;
 
-use std::fs;
-use std::path::Path;
 use std::sync::LazyLock;
 
-use govgraph::{Articles, Document, Extractor, KnowledgeGraph, SparqlFormat, SparqlQuery, SparqlStore};
-
-fn folder(name: &str) -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
-}
+use govgraph::{Articles, Extractor, KnowledgeGraph, SparqlFormat, SparqlQuery, SparqlStore};
 
 fn samples() -> &'static KnowledgeGraph {
     static GRAPH: LazyLock<KnowledgeGraph> = LazyLock::new(|| {
         let extractor = Extractor::new().unwrap();
         let mut articles = Articles::of(&extractor);
-        for entry in fs::read_dir(folder("data/samples")).unwrap() {
-            let file = entry.unwrap().path();
-            if file.extension().is_some_and(|ending| ending == "txt") {
-                let id = file.file_stem().unwrap().to_string_lossy().into_owned();
-                let document = Document::new(id, fs::read_to_string(&file).unwrap());
-                articles.add(&extractor.extract(&document), Some(&document)).unwrap();
-            }
+        for document in texts::documents() {
+            articles.add(&extractor.extract(&document), Some(&document)).unwrap();
         }
         KnowledgeGraph::new(articles)
     });

@@ -1,11 +1,12 @@
 //! Nothing that an article, a pack or a graph says takes hold of a terminal, or breaks a line of tab-separated values.
 #![cfg(feature = "cli")]
 
-use std::fs;
-use std::process::{Command, Stdio};
+mod desk;
 
+use std::fs;
+
+use desk::{Desk, Ended};
 use govgraph::{Articles, Extraction, KnowledgeGraph};
-use tempfile::TempDir;
 
 /// Sets the title, clears the screen, rings, writes backwards, ends the line, moves up.
 const HOSTILE: &str = "\u{1B}]0;owned\u{7}\u{1B}[2J\u{9B}31m\u{202E}\r\u{85}\u{2028}\tX\u{1B}[1A\u{7F}";
@@ -13,14 +14,6 @@ const HOSTILE: &str = "\u{1B}]0;owned\u{7}\u{1B}[2J\u{9B}31m\u{202E}\r\u{85}\u{2
 fn is_safe(c: char) -> bool {
     let acted_on = matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}');
     !acted_on && (!c.is_control() || matches!(c, '\n' | '\t'))
-}
-
-/// Standard output and standard error of a command.
-fn run(desk: &TempDir, arguments: &[&str]) -> (String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_govgraph"));
-    let output = command.current_dir(desk.path()).args(arguments).stdin(Stdio::null()).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (text(output.stdout), text(output.stderr))
 }
 
 /// An extraction whose names are all hostile: two people who met, with a post.
@@ -53,10 +46,10 @@ fn extraction(id: &str) -> Extraction {
 
 #[test]
 fn answers_of_a_hostile_graph_are_harmless() {
-    let desk = tempfile::tempdir().unwrap();
+    let desk = Desk::empty();
     let mut articles = Articles::new();
     ["a", "b"].map(extraction).iter().for_each(|extraction| articles.add(extraction, None).unwrap());
-    articles.save(desk.path().join("graph.gg")).unwrap();
+    articles.save(desk.file("graph.gg")).unwrap();
     let graph = KnowledgeGraph::new(articles);
     let name = |kind: &str| graph.nodes().find(|node| node.kind() == kind).unwrap().name().to_owned();
     let (person, place, industry) = (name("person"), name("place"), name("industry"));
@@ -77,7 +70,7 @@ fn answers_of_a_hostile_graph_are_harmless() {
     let mut shown = 0;
     for arguments in &cases {
         for more in [&[][..], &["--json"]] {
-            let (out, err) = run(&desk, &[arguments, more].concat());
+            let Ended { out, err, .. } = desk.run(&[arguments, more].concat());
             shown += usize::from(out.contains("owned")) + usize::from(err.contains("owned"));
             assert!(out.chars().all(is_safe), "{arguments:?}: {out:?}");
             assert!(err.chars().all(is_safe), "{arguments:?}: {err:?}");
@@ -88,17 +81,17 @@ fn answers_of_a_hostile_graph_are_harmless() {
 
 #[test]
 fn hostile_articles_and_packs_are_harmless() {
-    let desk = tempfile::tempdir().unwrap();
+    let desk = Desk::empty();
     let text = format!(
         "Li Na{HOSTILE}, governor of Gansu{HOSTILE} province, visited{HOSTILE} Lanzhou. Li Na met with Wang Kai. {HOSTILE}"
     );
     let line = serde_json::json!({"id": format!("a{HOSTILE}"), "source": HOSTILE, "text": text}).to_string();
-    fs::write(desk.path().join("in.jsonl"), format!("{line}\n{line}\n{{\"id\": \"{HOSTILE}\"\n")).unwrap();
-    fs::create_dir(desk.path().join("pack")).unwrap();
-    fs::write(desk.path().join("pack/a.rules"), format!("in facts\nrule a\n  match \"{HOSTILE}\" ]\n")).unwrap();
-    fs::write(desk.path().join("pack/a.tsv"), format!("key\tname\nplace:{HOSTILE}\n")).unwrap();
+    fs::write(desk.file("in.jsonl"), format!("{line}\n{line}\n{{\"id\": \"{HOSTILE}\"\n")).unwrap();
+    fs::create_dir(desk.file("pack")).unwrap();
+    fs::write(desk.file("pack/a.rules"), format!("in facts\nrule a\n  match \"{HOSTILE}\" ]\n")).unwrap();
+    fs::write(desk.file("pack/a.tsv"), format!("key\tname\nplace:{HOSTILE}\n")).unwrap();
     for format in ["jsonl", "triples", "table"] {
-        let (out, err) = run(&desk, &["extract", "in.jsonl", "--format", format]);
+        let Ended { out, err, .. } = desk.run(&["extract", "in.jsonl", "--format", format]);
         assert!(out.contains("met_with") && out.chars().all(is_safe), "{out:?}");
         assert!(err.contains("is taken by") && err.chars().all(is_safe), "{err:?}");
         if format == "triples" {
@@ -115,23 +108,24 @@ fn hostile_articles_and_packs_are_harmless() {
         &["check", "pack"],
         &["build", "--into", "graph.gg", "in.jsonl"],
     ] {
-        let (out, err) = run(&desk, arguments);
+        let Ended { out, err, .. } = desk.run(arguments);
         assert!(out.chars().all(is_safe) && err.chars().all(is_safe), "{arguments:?}: {out:?} {err:?}");
     }
 }
 
 #[test]
 fn hostile_annotations_are_harmless() {
-    let desk = tempfile::tempdir().unwrap();
-    fs::create_dir(desk.path().join("gold")).unwrap();
+    let desk = Desk::empty();
+    fs::create_dir(desk.file("gold")).unwrap();
     let gold = serde_json::json!({
         "id": format!("a{HOSTILE}"), "published": "2020-07-05", "text": format!("In Jilin{HOSTILE} province."),
         "entities": [{"id": "g1", "kind": "place", "name": "Jilin", "mentions": [format!("Jilin{HOSTILE}")]}]
     });
-    fs::write(desk.path().join("gold/a.json"), gold.to_string()).unwrap();
-    fs::write(desk.path().join("out.jsonl"), serde_json::to_string(&extraction("a")).unwrap()).unwrap();
+    fs::write(desk.file("gold/a.json"), gold.to_string()).unwrap();
+    fs::write(desk.file("out.jsonl"), serde_json::to_string(&extraction("a")).unwrap()).unwrap();
     for more in [&["--errors", "9", "--tables"][..], &["--by-rule"], &["--json"]] {
-        let (out, err) = run(&desk, &[&["eval", "--gold", "gold", "--predicted", "out.jsonl"], more].concat());
+        let Ended { out, err, .. } =
+            desk.run(&[&["eval", "--gold", "gold", "--predicted", "out.jsonl"], more].concat());
         assert!(!out.is_empty(), "{err}");
         assert!(out.chars().all(is_safe) && err.chars().all(is_safe), "{out:?} {err:?}");
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use govgraph::Period;
 use jiff::civil::Date;
 
 /// Reads government news in English and gives a knowledge graph: who holds which post, who met whom, which places, rivers,
@@ -572,6 +573,13 @@ pub struct TimeArguments {
     /// Only what is told of this day or earlier ones.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub to: Option<Date>,
+}
+
+impl TimeArguments {
+    /// The days that are asked about.
+    pub fn period(&self) -> Period {
+        self.on.map_or(Period::new(self.from, self.to), Period::on)
+    }
 }
 
 /// Show who held a post, and when that is attested.

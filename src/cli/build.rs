@@ -11,7 +11,6 @@ use govgraph::{Articles, Document, Error, Extraction, Extractor, Fingerprint, Kn
 use serde::Serialize;
 
 use super::args::BuildArguments;
-use super::explain::write_json;
 use super::extract::{threads, total_length};
 use super::input::{Input, Settings, tell_of_typing};
 use super::interrupt;
@@ -19,6 +18,7 @@ use super::lock::Lock;
 use super::pipeline::{self, Finished, Work};
 use super::progress::Progress;
 use super::sources;
+use super::stdout::write_json;
 use super::{Outcome, check, report};
 
 /// Saving takes at most about such a part of the time.

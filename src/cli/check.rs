@@ -7,7 +7,7 @@ use govgraph::{Error, Extractor, PackReport, Result, printable};
 
 use super::Outcome;
 use super::args::{CheckArguments, PackArguments};
-use super::explain::write_json;
+use super::stdout::write_json;
 
 pub fn run(arguments: &CheckArguments) -> Result<Outcome> {
     arguments.packs.iter().try_for_each(|pack| must_be_folder(pack))?;

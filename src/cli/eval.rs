@@ -10,7 +10,7 @@ use govgraph::{Error, Evaluation, Extraction, GoldArticle, Report, Result, Signa
 use super::Outcome;
 use super::args::EvalArguments;
 use super::check;
-use super::explain::{write, write_json};
+use super::stdout::{write, write_json};
 
 pub fn run(arguments: &EvalArguments) -> Result<Outcome> {
     let report = match &arguments.predicted {

@@ -1,13 +1,10 @@
 //! `govgraph explain`: how an article is read.
 
-use std::io::{self, Write};
-
-use anstream::{AutoStream, ColorChoice};
-use govgraph::{Document, Error, Extractor, Result, printable_json};
-use serde::Serialize;
+use govgraph::{Document, Error, Extractor, Result};
 
 use super::args::{ExplainArguments, InputKind};
 use super::input::{Input, Settings, tell_of_typing};
+use super::stdout::{has_colour, write, write_json};
 use super::{Outcome, check, sources};
 
 pub fn run(arguments: &ExplainArguments) -> Result<Outcome> {
@@ -41,21 +38,5 @@ fn explain(arguments: &ExplainArguments, extractor: &Extractor, document: &Docum
     if arguments.json {
         return write_json(&explanation);
     }
-    let colour = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
-    write(&explanation.layout().with_colour(colour).to_string())
-}
-
-/// Writes JSON to standard output.
-pub fn write_json(value: &impl Serialize) -> Result<()> {
-    let json = serde_json::to_string_pretty(value).map_err(|error| fail(error.into()))?;
-    write(&format!("{}\n", printable_json(&json)))
-}
-
-/// Writes to standard output.
-pub fn write(text: &str) -> Result<()> {
-    io::stdout().lock().write_all(text.as_bytes()).map_err(fail)
-}
-
-fn fail(error: io::Error) -> Error {
-    Error::io("standard output", error)
+    write(&explanation.layout().with_colour(has_colour()).to_string())
 }

@@ -14,7 +14,6 @@ use govgraph::{GraphRdf, RdfSyntax};
 use super::Outcome;
 use super::args::{ExportArguments, GraphFormatName};
 use super::output::Output;
-use super::questions::period;
 
 pub fn run(arguments: &ExportArguments) -> Result<Outcome> {
     let name = chosen(arguments)?;
@@ -112,14 +111,14 @@ fn part<'g>(graph: &'g KnowledgeGraph, arguments: &ExportArguments) -> Result<Su
     if let Some(unknown) = predicate.iter().find(|name| !graph.edges().any(|edge| edge.predicate() == **name)) {
         return Err(Error::usage(format!("the graph has no edge {unknown:?}")));
     }
-    let period = period(time);
+    let period = time.period();
     if predicate.is_empty() && min_confidence.is_none() {
         return Ok(graph.during(&period));
     }
-    let least = min_confidence.unwrap_or(0.0);
+    // what is cheap to tell comes first
     Ok(graph.part(|edge| {
         (predicate.is_empty() || predicate.iter().any(|name| name == edge.predicate()))
-            && edge.confidence() >= least
             && edge.is_told_in(&period)
+            && min_confidence.is_none_or(|least| edge.confidence() >= least)
     }))
 }

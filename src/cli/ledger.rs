@@ -6,8 +6,7 @@ use govgraph::{Articles, Error, KnowledgeGraph, LedgerEntry, Page, Result, Verdi
 
 use super::Outcome;
 use super::args::LedgerArguments;
-use super::explain::write;
-use super::questions::page;
+use super::stdout::{page, write};
 
 pub fn run(arguments: &LedgerArguments) -> Result<Outcome> {
     let graph = KnowledgeGraph::new(Articles::load(&arguments.graph.graph)?);

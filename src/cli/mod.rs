@@ -22,6 +22,7 @@ mod seen;
 mod sources;
 #[cfg(feature = "sparql")]
 mod sparql;
+mod stdout;
 mod withdraw;
 
 use std::process::ExitCode;

@@ -4,12 +4,12 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-use anstream::{AutoStream, ColorChoice};
 use govgraph::{Error, ExtractionFormat, Jsonl, Result, Table, Triples};
 use tempfile::{NamedTempFile, TempPath};
 
 use super::args::Format;
 use super::sources::{Place, Source};
+use super::stdout;
 
 /// A stream to write to, with the name that errors give it.
 ///
@@ -126,11 +126,9 @@ fn table(file: Option<&Path>) -> Table {
     if file.is_some() {
         return Table::new();
     }
-    let stdout = io::stdout();
-    let colour = AutoStream::choice(&stdout) != ColorChoice::Never;
-    let table = Table::new().with_colour(colour);
-    match terminal_size::terminal_size_of(&stdout) {
-        Some((width, _)) => table.with_width(width.0.into()),
+    let table = Table::new().with_colour(stdout::has_colour());
+    match stdout::width() {
+        Some(width) => table.with_width(width),
         None => table,
     }
 }

@@ -1,51 +1,48 @@
 //! Questions to a graph: `govgraph who`, `about`, `met`, `backers`, `path`, `central`, `diff`, `conflicts`.
 
-use std::io;
-
-use anstream::{AutoStream, ColorChoice};
-use govgraph::{Articles, Error, KnowledgeGraph, Page, Period, Result};
+use govgraph::{Articles, Error, KnowledgeGraph, Page, Result};
 use serde::Serialize;
 
 use super::args::{
     AboutArguments, BackersArguments, CentralArguments, ConflictsArguments, DiffArguments, MetArguments, PathArguments,
-    QuestionArguments, TimeArguments, WhoArguments,
+    QuestionArguments, WhoArguments,
 };
-use super::explain::{write, write_json};
+use super::stdout::{page, write, write_json};
 use super::{Outcome, answers};
 
 pub fn who(arguments: &WhoArguments) -> Result<Outcome> {
     let question = &arguments.question;
-    let holders = load(question)?.who(&arguments.post, &period(&question.time), question.sentences)?;
+    let holders = load(question)?.who(&arguments.post, &question.time.period(), question.sentences)?;
     answer(question, &holders, |page| answers::holders(page, &holders))
 }
 
 pub fn about(arguments: &AboutArguments) -> Result<Outcome> {
     let question = &arguments.question;
-    let about = load(question)?.about(&arguments.name, &period(&question.time), question.sentences)?;
+    let about = load(question)?.about(&arguments.name, &question.time.period(), question.sentences)?;
     answer(question, &about, |page| answers::about(page, &about))
 }
 
 pub fn met(arguments: &MetArguments) -> Result<Outcome> {
     let question = &arguments.question;
-    let met = load(question)?.met(&arguments.person, &period(&question.time), question.sentences)?;
+    let met = load(question)?.met(&arguments.person, &question.time.period(), question.sentences)?;
     answer(question, &met, |page| answers::meetings(page, &met))
 }
 
 pub fn backers(arguments: &BackersArguments) -> Result<Outcome> {
     let question = &arguments.question;
-    let backers = load(question)?.backers(&arguments.industry, &period(&question.time), question.sentences)?;
+    let backers = load(question)?.backers(&arguments.industry, &question.time.period(), question.sentences)?;
     answer(question, &backers, |page| answers::backers(page, &backers))
 }
 
 pub fn path(arguments: &PathArguments) -> Result<Outcome> {
     let PathArguments { one, other, most, question } = arguments;
-    let found = load(question)?.paths(one, other, &period(&question.time), *most, question.sentences)?;
+    let found = load(question)?.paths(one, other, &question.time.period(), *most, question.sentences)?;
     answer(question, &found, |page| answers::connections(page, &found))
 }
 
 pub fn central(arguments: &CentralArguments) -> Result<Outcome> {
     let question = &arguments.question;
-    let period = period(&question.time);
+    let period = question.time.period();
     let central = load(question)?.central(&arguments.kind, &period, arguments.most);
     if central.is_empty() {
         let when = if period.is_always() { "" } else { " in that time" };
@@ -71,11 +68,11 @@ pub fn diff(arguments: &DiffArguments) -> Result<Outcome> {
 pub fn conflicts(arguments: &ConflictsArguments) -> Result<Outcome> {
     let question = &arguments.question;
     let graph = load(question)?;
-    let conflicts = graph.conflicts(&period(&question.time));
+    let conflicts = graph.conflicts(&question.time.period());
     if !arguments.successions {
         return answer(question, &conflicts, |page| answers::conflicts(page, &conflicts));
     }
-    let successions = graph.successions(&period(&question.time));
+    let successions = graph.successions(&question.time.period());
     let both = serde_json::json!({"conflicts": conflicts, "successions": successions});
     answer(question, &both, |page| {
         answers::conflicts(page, &conflicts);
@@ -88,10 +85,6 @@ fn load(question: &QuestionArguments) -> Result<KnowledgeGraph> {
     Articles::load(&question.graph.graph).map(KnowledgeGraph::new)
 }
 
-pub fn period(time: &TimeArguments) -> Period {
-    time.on.map_or(Period::new(time.from, time.to), Period::on)
-}
-
 /// Writes the answer as JSON, or as a page as wide as the terminal.
 fn answer(question: &QuestionArguments, answer: &impl Serialize, fill: impl FnOnce(&mut Page)) -> Result<Outcome> {
     if question.json {
@@ -102,11 +95,4 @@ fn answer(question: &QuestionArguments, answer: &impl Serialize, fill: impl FnOn
     fill(&mut page);
     write(&page.to_string())?;
     Ok(Outcome::Done)
-}
-
-/// A page as wide as the terminal, and as told where the output goes elsewhere.
-pub fn page(elsewhere: usize) -> Page {
-    let stdout = io::stdout();
-    let width = terminal_size::terminal_size_of(&stdout).map_or(elsewhere, |(width, _)| width.0.into());
-    Page::new(width).with_colour(AutoStream::choice(&stdout) != ColorChoice::Never)
 }

@@ -7,7 +7,7 @@ use govgraph::{Articles, Error, KnowledgeGraph, Page, Result, SparqlAnswer, Spar
 use super::Outcome;
 use super::args::{SparqlArguments, SparqlFormatName};
 use super::output::Output;
-use super::questions::page;
+use super::stdout::page;
 
 pub fn run(arguments: &SparqlArguments) -> Result<Outcome> {
     let output = arguments.output.as_deref();

@@ -4,8 +4,8 @@ use govgraph::{Articles, Error, Result};
 
 use super::Outcome;
 use super::args::WithdrawArguments;
-use super::explain::write_json;
 use super::lock::Lock;
+use super::stdout::write_json;
 
 pub fn run(arguments: &WithdrawArguments) -> Result<Outcome> {
     let file = &arguments.graph.graph;

@@ -1,5 +1,6 @@
 //! Characters that would break a line or take hold of a terminal.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// The text with everything that a terminal would act on, instead of showing it, written as an escape: control characters, line and
@@ -21,17 +22,10 @@ pub fn printable(text: &str) -> String {
 /// assert_eq!(printable_json("{\n\"name\": \"Gansu\u{9b}31m\"}"), "{\n\"name\": \"Gansu\\u009b31m\"}");
 /// ```
 pub fn printable_json(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            // what is unsafe lies below U+10000, and inside strings
-            c if is_unsafe(c) && c != '\n' => {
-                let _ = write!(out, "\\u{:04x}", c as u32);
-            }
-            c => out.push(c),
-        }
-    }
-    out
+    // what is unsafe lies below U+10000, and inside strings
+    let unwanted = |c, _: &str| is_unsafe(c) && c != '\n';
+    let escape = |c, out: &mut String| drop(write!(out, "\\u{:04x}", c as u32));
+    replaced(json, unwanted, escape).into_owned()
 }
 
 /// A value for a tab-separated line: [`printable`], with backslashes doubled so that the escapes can be undone.
@@ -47,21 +41,8 @@ pub(super) fn list_value(text: &str) -> String {
 /// The text with `\u{...}` for every character that may not stand there, and for a backslash that would be taken for the start of such
 /// an escape: reading the escapes gives back every text. `unwanted` is told the character and what comes after it.
 #[cfg(any(feature = "csv", feature = "xml"))]
-pub(super) fn reversible(text: &str, unwanted: impl Fn(char, &str) -> bool) -> std::borrow::Cow<'_, str> {
-    let mut out = String::new();
-    let mut done = 0;
-    for (at, c) in text.char_indices() {
-        let rest = &text[at + c.len_utf8()..];
-        if unwanted(c, rest) || (c == '\\' && rest.starts_with("u{")) {
-            let _ = write!(out, "{}\\u{{{:x}}}", &text[done..at], c as u32);
-            done = at + c.len_utf8();
-        }
-    }
-    if done == 0 {
-        return text.into();
-    }
-    out.push_str(&text[done..]);
-    out.into()
+pub(super) fn reversible(text: &str, unwanted: impl Fn(char, &str) -> bool) -> Cow<'_, str> {
+    replaced(text, |c, rest| unwanted(c, rest) || (c == '\\' && rest.starts_with("u{")), write_code)
 }
 
 /// One line of text: every run of white space becomes one space.
@@ -83,21 +64,38 @@ pub(super) fn is_unsafe(c: char) -> bool {
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-fn escaped(text: &str, escape: impl Fn(char) -> bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            c if !escape(c) => out.push(c),
-            '\t' => out.push_str("\\t"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\\' | ';' => out.extend(['\\', c]),
-            c => {
-                let _ = write!(out, "\\u{{{:x}}}", c as u32);
-            }
+fn escaped(text: &str, unwanted: impl Fn(char) -> bool) -> String {
+    let escape = |c, out: &mut String| match c {
+        '\t' => out.push_str("\\t"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\\' | ';' => out.extend(['\\', c]),
+        c => write_code(c, out),
+    };
+    replaced(text, |c, _| unwanted(c), escape).into_owned()
+}
+
+fn write_code(c: char, out: &mut String) {
+    let _ = write!(out, "\\u{{{:x}}}", c as u32);
+}
+
+/// The text with what `escape` writes for each character that is unwanted; `unwanted` is told the character and what comes after it.
+fn replaced(text: &str, unwanted: impl Fn(char, &str) -> bool, escape: impl Fn(char, &mut String)) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut done = 0;
+    for (at, c) in text.char_indices() {
+        let next = at + c.len_utf8();
+        if unwanted(c, &text[next..]) {
+            out.push_str(&text[done..at]);
+            escape(c, &mut out);
+            done = next;
         }
     }
-    out
+    if done == 0 {
+        return text.into();
+    }
+    out.push_str(&text[done..]);
+    out.into()
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use super::escape::collapsed;
 use crate::entity::EntityId;
 use crate::extract::Extraction;
+#[cfg(feature = "rdf")]
+use crate::relation::Origin;
 use crate::relation::{Modality, Qualifier, Statement};
 
 /// The entity's name; the ISO value of a date that has one; the bare id where the extraction lacks the entity.
@@ -33,6 +35,21 @@ pub(super) fn modality(modality: Modality) -> &'static str {
         Modality::Planned => "planned",
         Modality::Negated => "negated",
     }
+}
+
+/// `text`, `gazetteer`, as in JSON.
+#[cfg(feature = "rdf")]
+pub(super) fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Text => "text",
+        Origin::Gazetteer => "gazetteer",
+    }
+}
+
+/// A word with a capital: classes are named after kinds.
+pub(super) fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// The sentence that the statement was read from, on one line; empty for background facts.

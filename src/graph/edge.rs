@@ -7,7 +7,7 @@ use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use super::article::Record;
 use super::passage::{Passage, SentenceRecord};
-use super::proof::Telling;
+use super::proof::{Proof, Telling};
 use super::symbol::Symbol;
 use super::{KnowledgeGraph, Node, NodeKey};
 use crate::relation::{Evidence, Modality, Origin};
@@ -19,6 +19,16 @@ pub enum QualifierValue<'g> {
     Node(Node<'g>),
     /// A word: `former`, `acting`.
     Word(&'g str),
+}
+
+impl<'g> QualifierValue<'g> {
+    /// The word, or the node's name.
+    pub fn text(&self) -> &'g str {
+        match self {
+            QualifierValue::Node(node) => node.name(),
+            QualifierValue::Word(word) => word,
+        }
+    }
 }
 
 /// A qualifier's value as a graph keeps it.
@@ -149,10 +159,14 @@ impl<'g> Edge<'g> {
         sources
     }
 
+    fn telling(&self, proof: &Proof) -> Option<Telling> {
+        Telling::read(proof.told, &self.graph.articles.symbols, &self.graph.articles.sets)
+    }
+
     fn source(&self, article: u32, statement: u32, record: &Record) -> Option<Provenance<'g>> {
         let symbols = &self.graph.articles.symbols;
         let proof = record.statements.get(statement as usize)?.proof;
-        let telling = Telling::read(proof.told, symbols, &self.graph.articles.sets)?;
+        let telling = self.telling(&proof)?;
         let sentence = record.sentences.iter().find(|sentence| Some(sentence.number) == proof.sentence());
         Some(Provenance {
             document: self.graph.article_id(article),
@@ -168,7 +182,12 @@ impl<'g> Edge<'g> {
 
     /// The highest confidence of its sources.
     pub fn confidence(&self) -> f32 {
-        self.sources().iter().map(|source| source.confidence).fold(0.0, f32::max)
+        let told = self.told().iter().filter_map(|(article, statement)| {
+            let proof =
+                self.graph.with_record(*article, |record| Some(record.statements.get(*statement as usize)?.proof));
+            self.telling(&proof.flatten()?)
+        });
+        told.map(|telling| telling.confidence).fold(0.0, f32::max)
     }
 
     /// The dates that it is told of: that of its qualifier `on`, or of its object; else those of the event that it is about; else

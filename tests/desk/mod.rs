@@ -1,10 +1,16 @@
 //! A desk to run the command at, for the tests of it.
 
-use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+// not every test needs all of it
+#![allow(dead_code)]
 
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use govgraph::{Articles, KnowledgeGraph};
 use tempfile::TempDir;
+
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_govgraph");
 
 /// Three articles.
 pub const NEWS: &str = r#"{"id": "a", "published": "2020-07-05", "text": "Li Na, governor of Gansu province, met with Wang Kai, mayor of Lanzhou city, on July 2."}
@@ -35,13 +41,46 @@ impl Desk {
         desk
     }
 
+    pub fn folder(&self) -> &Path {
+        self.0.path()
+    }
+
     pub fn file(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.folder().join(name)
+    }
+
+    /// The names of all files that stand on it, in order.
+    pub fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.folder()).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    /// The digest of a graph.
+    pub fn digest(&self, name: &str) -> String {
+        KnowledgeGraph::new(Articles::load(self.file(name)).unwrap()).digest().to_string()
+    }
+
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(PROGRAM);
+        command.current_dir(self.folder()).args(arguments);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    /// Runs with no room for files of more than so many blocks: writing more gives an error.
+    #[cfg(unix)]
+    pub fn cramped(&self, blocks: u64, arguments: &[&str]) -> Output {
+        let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+        let mut shell = Command::new("sh");
+        shell.current_dir(self.folder()).args(["-c", &script, PROGRAM]).args(arguments);
+        shell.stdin(Stdio::null()).output().unwrap()
     }
 
     pub fn run(&self, arguments: &[&str]) -> Ended {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_govgraph"));
-        let output = command.current_dir(self.0.path()).args(arguments).stdin(Stdio::null()).output().unwrap();
+        let output = self.command(arguments).output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
         Ended { out: text(output.stdout), err: text(output.stderr), code: output.status.code() }
     }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::GraphFormat;
-use super::columns::{self, Column, Type};
+use super::columns::{self, Column};
 use super::properties::{self, Properties};
 use super::record::{EdgeRecord, NodeRecord};
 use super::style::rgb;
@@ -43,8 +43,7 @@ impl GraphFormat for Gexf {
 fn declare(class: &'static str, columns: &[Column], xml: &mut Xml<'_>) -> io::Result<()> {
     xml::element(xml, start("attributes", [("class", class), ("mode", "static")]), |xml| {
         for (number, column) in columns.iter().enumerate() {
-            let holds = if column.holds == Type::Number { "float" } else { "string" };
-            let attributes = [("id", &*number.to_string()), ("title", &column.name), ("type", holds)];
+            let attributes = [("id", &*number.to_string()), ("title", &column.name), ("type", xml::type_of(column))];
             xml.create_element("attribute").with_attributes(attributes).write_empty()?;
         }
         Ok(())

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use quick_xml::events::BytesText;
 
 use super::GraphFormat;
-use super::columns::{self, Column, Type};
+use super::columns::{self, Column};
 use super::properties::{self, Properties};
 use super::record::{EdgeRecord, NodeRecord};
 use super::xml::{self, Xml, allowed, start};
@@ -47,11 +47,10 @@ impl GraphFormat for Graphml {
 /// `<key id="node0" for="node" attr.name="kind" attr.type="string"/>`
 fn declare(of: &'static str, columns: &[Column], xml: &mut Xml<'_>) -> io::Result<()> {
     for (number, column) in columns.iter().enumerate() {
-        let holds = if column.holds == Type::Number { "float" } else { "string" };
         let id = format!("{of}{number}");
         xml::line(xml)?;
         let key = xml.create_element("key").with_attributes([("id", &*id), ("for", of)]);
-        key.with_attributes([("attr.name", &*column.name), ("attr.type", holds)]).write_empty()?;
+        key.with_attributes([("attr.name", &*column.name), ("attr.type", xml::type_of(column))]).write_empty()?;
     }
     Ok(())
 }

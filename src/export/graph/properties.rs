@@ -90,12 +90,7 @@ fn identifier(name: Cow<'_, str>) -> Cow<'_, str> {
 
 /// A kind as a label: `Person`, `NaturalDisaster`.
 pub(super) fn class(kind: &str) -> String {
-    let words = kind.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
-    };
-    words.map(capital).collect()
+    kind.split(|c: char| !c.is_alphanumeric()).map(label::capitalized).collect()
 }
 
 /// A predicate as a type of relationships: `HOLDS_POSITION`.

@@ -96,6 +96,7 @@ impl<'g> NodeRecord<'g> {
 
 impl<'g> EdgeRecord<'g> {
     pub(in crate::export) fn of(edge: &Edge<'g>) -> Self {
+        let sources: Vec<SourceRecord<'g>> = edge.sources().into_iter().map(SourceRecord::of).collect();
         let mut record = EdgeRecord {
             id: String::new(),
             subject: edge.subject().key().to_string(),
@@ -104,9 +105,10 @@ impl<'g> EdgeRecord<'g> {
             qualifiers: edge.qualifiers().map(|(name, value)| (name, Value::of(value))).collect(),
             modality: edge.modality(),
             said_by: edge.attributed_to().map(|speaker| speaker.key().to_string()),
-            confidence: edge.confidence(),
+            // as `Edge::confidence`, which would read the sources again
+            confidence: sources.iter().map(|source| source.confidence).fold(0.0, f32::max),
             dates: edge.dates(),
-            sources: edge.sources().into_iter().map(SourceRecord::of).collect(),
+            sources,
         };
         record.id = record.digest();
         record

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::GraphFormat;
 use crate::export::escape::{field, list_value};
 use crate::export::label;
-use crate::graph::{Edge, QualifierValue, Subgraph};
+use crate::graph::{Edge, Subgraph};
 
 /// Tab-separated values, one edge a line under a header line: names and keys of subject and object, predicate, qualifiers, modality,
 /// speaker, dates, confidence and number of sources. Escaped as [`Triples`](crate::Triples) are.
@@ -23,13 +23,8 @@ impl GraphFormat for GraphTriples {
 }
 
 fn write_line(edge: &Edge<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let qualifiers = edge.qualifiers().map(|(name, value)| {
-        let value = match value {
-            QualifierValue::Node(node) => node.name(),
-            QualifierValue::Word(word) => word,
-        };
-        format!("{}={}", list_value(name), list_value(value))
-    });
+    let qualifiers =
+        edge.qualifiers().map(|(name, value)| format!("{}={}", list_value(name), list_value(value.text())));
     let dates: Vec<String> = edge.dates().into_iter().map(list_value).collect();
     writeln!(
         out,

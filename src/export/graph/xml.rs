@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesStart, Event};
 
+use super::columns::{Column, Type};
 use super::properties::Property;
 use crate::export::escape::reversible;
 
@@ -45,6 +46,11 @@ pub(super) fn line(xml: &mut Xml<'_>) -> io::Result<()> {
 /// The start of an element with attributes, which are escaped.
 pub(super) fn start<const N: usize>(name: &'static str, attributes: [(&'static str, &str); N]) -> BytesStart<'static> {
     BytesStart::new(name).with_attributes(attributes)
+}
+
+/// What a format calls the type of a property.
+pub(super) fn type_of(column: &Column) -> &'static str {
+    if column.holds == Type::Number { "float" } else { "string" }
 }
 
 /// A property as text: lists as JSON arrays.

@@ -38,7 +38,8 @@ struct Rule {
 }
 
 const SHELL: Shell = Shell {
-    markup: include_str!("article.html"),
+    title: "Articles",
+    body: include_str!("article.html"),
     styles: &[include_str!("common.css"), include_str!("article.css")],
     libraries: &[],
     scripts: &[

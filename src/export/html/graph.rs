@@ -9,7 +9,6 @@ use super::embed::{Each, write_block};
 use super::shell::Shell;
 use crate::export::graph::{EdgeRecord, GraphFormat, NodeRecord};
 use crate::graph::{Edge, Subgraph};
-use crate::mention::date::DateValue;
 
 /// One page that shows the graph in a browser, without network or server: drawn, as a table, with search, filters, facts of each node, the
 /// sentences of each edge, and the holders of posts on a time line.
@@ -29,7 +28,8 @@ use crate::mention::date::DateValue;
 pub struct GraphPage;
 
 const SHELL: Shell = Shell {
-    markup: include_str!("graph.html"),
+    title: "Knowledge graph",
+    body: include_str!("graph.html"),
     styles: &[include_str!("common.css"), include_str!("graph.css")],
     libraries: &[
         include_str!("vendor/cytoscape.min.js"),
@@ -77,8 +77,7 @@ struct DatedEdge<'g> {
 impl<'g> DatedEdge<'g> {
     fn of(edge: &Edge<'g>) -> Self {
         let edge = EdgeRecord::of(edge);
-        let values = edge.dates.iter().filter_map(|date| date.parse::<DateValue>().ok());
-        let days = values.map(|value| [value.first_day(), value.last_day()]).collect();
+        let days = edge.days().map(<[Date; 2]>::from).collect();
         DatedEdge { edge, days }
     }
 }

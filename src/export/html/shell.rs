@@ -8,8 +8,9 @@ use sha2::{Digest, Sha256};
 
 /// The files that a page is made of. They are written into it whole, so that it stands alone.
 pub(super) struct Shell {
-    /// The markup, with [`HEAD`] in a line of its own.
-    pub(super) markup: &'static str,
+    pub(super) title: &'static str,
+    /// The markup of the body, from its start tag on: scripts and data follow it.
+    pub(super) body: &'static str,
     /// Style sheets, in order.
     pub(super) styles: &'static [&'static str],
     /// Libraries, each a script of its own.
@@ -18,19 +19,23 @@ pub(super) struct Shell {
     pub(super) scripts: &'static [&'static str],
 }
 
-/// Where policy and styles go.
-const HEAD: &str = "<!-- policy and styles -->\n";
+/// What stands before the policy.
+const TOP: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
+/// What stands after the styles, before the title.
+const VIEWPORT: &str = "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
 
 impl Shell {
     /// Writes the page. Blocks of data may follow it.
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let (styles, code) = (self.styles.concat(), self.scripts.concat());
-        let (head, body) = self.markup.split_once(HEAD).unwrap_or(("", self.markup));
-        out.write_all(head.as_bytes())?;
-        writeln!(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", self.policy(&styles, &code))?;
+        writeln!(
+            out,
+            "{TOP}<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
+            self.policy(&styles, &code)
+        )?;
         // the name keeps cytoscape.js from adding a sheet of its own, which the policy would refuse
         writeln!(out, "<style id=\"__________cytoscape_stylesheet\">{styles}</style>")?;
-        out.write_all(body.as_bytes())?;
+        write!(out, "{VIEWPORT}<title>{} – govgraph</title>\n</head>\n{}", self.title, self.body)?;
         for library in self.libraries {
             writeln!(out, "<script>{library}</script>")?;
         }
@@ -60,7 +65,8 @@ mod tests {
     #[test]
     fn the_policy_names_what_stands_in_the_page() {
         let shell = Shell {
-            markup: "<title>t</title>\n<!-- policy and styles -->\n<main></main>\n",
+            title: "t",
+            body: "<body>\n<main></main>\n",
             styles: &["a{}", "b{}"],
             libraries: &[""],
             scripts: &["alert(1)"],
@@ -69,12 +75,14 @@ mod tests {
         shell.write(&mut out).unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
-            "<title>t</title>\n\
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
              script-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; \
              style-src 'sha256-cR0WXeDFPUxoynVcPpDZ1iYEOmjKwa49ZNxsL/qKIpk='; base-uri 'none'; form-action 'none'; \
              require-trusted-types-for 'script'\">\n\
              <style id=\"__________cytoscape_stylesheet\">a{}b{}</style>\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <title>t – govgraph</title>\n</head>\n<body>\n\
              <main></main>\n\
              <script></script>\n\
              <script type=\"module\">alert(1)</script>\n"

@@ -12,7 +12,7 @@ use super::sink::Sink;
 use super::statement::confidence;
 use super::vocabulary::{gg, oa, prov};
 use crate::export::graph::record::{EdgeRecord, SourceRecord};
-use crate::relation::Origin;
+use crate::export::label;
 
 /// Writes evidence, and the words of an article once, whatever is read from them.
 #[derive(Debug, Default)]
@@ -23,15 +23,18 @@ pub(super) struct Evidence {
 impl Evidence {
     /// Writes what an edge was read from.
     pub(super) fn write(&mut self, edge: &EdgeRecord<'_>, iris: &Iris, sink: &mut impl Sink) -> io::Result<()> {
-        for (at, source) in edge.sources.iter().enumerate() {
-            let number = edge.sources[..at].iter().filter(|other| other.article == source.article).count() + 1;
+        // sources come article by article
+        let (mut last, mut number) = (None, 0);
+        for source in &edge.sources {
+            number = if last == Some(source.article) { number + 1 } else { 1 };
+            last = Some(source.article);
             let mut evidence = Description::of(iris.evidence(&edge.id, source.article, number), gg::EVIDENCE);
             evidence.say(oa::HAS_BODY, iris.statement(&edge.id));
             let article = iris.article(source.article);
             let words = words(article.as_ref(), source);
             evidence.say(oa::HAS_TARGET, words.clone().unwrap_or_else(|| article.clone()));
             evidence.say(gg::RULE, Literal::from(source.rule));
-            evidence.say(gg::ORIGIN, Literal::from(origin(source.origin)));
+            evidence.say(gg::ORIGIN, Literal::from(label::origin(source.origin)));
             evidence.say(gg::CONFIDENCE, confidence(source.confidence));
             if let Some(sentence) = source.sentence {
                 evidence.say(gg::SENTENCE, Literal::from(sentence));
@@ -102,11 +105,4 @@ fn quote(words: &NamedNode, source: &SourceRecord<'_>) -> Option<Description> {
 
 fn place(offset: u32) -> Literal {
     Literal::new_typed_literal(offset.to_string(), xsd::NON_NEGATIVE_INTEGER)
-}
-
-fn origin(origin: Origin) -> &'static str {
-    match origin {
-        Origin::Text => "text",
-        Origin::Gazetteer => "gazetteer",
-    }
 }

@@ -5,6 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::vocabulary::{ATTRIBUTES, QUALIFIERS, TERMS};
 use crate::error::{Error, Result};
+use crate::export::label::capitalized;
 
 /// Where things are, unless a user says otherwise.
 const BASE: &str = "https://govgraph.org/id/";
@@ -84,9 +85,7 @@ pub(super) fn part(whole: NamedNodeRef<'_>, name: &str) -> NamedNode {
 
 /// The class of a kind: `gg:Person`.
 pub(super) fn class(kind: &str) -> NamedNode {
-    let mut letters = kind.chars();
-    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    unchecked(format!("{TERMS}{}", escaped(&capital)))
+    unchecked(format!("{TERMS}{}", escaped(&capitalized(kind))))
 }
 
 /// A predicate, or the individual of a modality: `gg:met_with`, `gg:planned`.

@@ -8,7 +8,7 @@ use oxrdf::Triple;
 use oxrdf::vocab::{rdf, rdfs, xsd};
 use oxrdf::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 use oxttl::TurtleParser;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::date;
 use super::iri::Iris;
@@ -23,7 +23,8 @@ pub(super) struct Ontology {
     prefixes: Vec<(String, String)>,
     supers: FxHashMap<String, Vec<NamedNode>>,
     ranges: FxHashMap<NamedNode, NamedNode>,
-    links: Vec<NamedNode>,
+    /// Attributes whose values are things.
+    links: FxHashSet<NamedNode>,
 }
 
 /// The ontology, read once.
@@ -65,7 +66,7 @@ impl Ontology {
                 self.supers.entry(term.into_string()).or_default().push(object)
             }
             rdfs::RANGE => drop(self.ranges.insert(term, object)),
-            rdf::TYPE if object.as_str().ends_with("#ObjectProperty") => self.links.push(term),
+            rdf::TYPE if object.as_str().ends_with("#ObjectProperty") => drop(self.links.insert(term)),
             _ => {}
         }
     }

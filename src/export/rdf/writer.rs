@@ -15,7 +15,7 @@ use crate::relation::{Modality, Origin};
 /// Writes all triples of a part. Kept in memory are the order of its edges, and which articles, dates and words were named.
 pub(super) fn write(part: &Subgraph<'_>, iris: &Iris, sink: &mut impl Sink) -> io::Result<()> {
     let mut edges: Vec<Edge<'_>> = part.edges().collect();
-    edges.sort_by(|one, other| order(one).cmp(&order(other)));
+    edges.sort_by_key(order);
     let mut writer =
         Writer { iris, sink, articles: BTreeMap::new(), dates: BTreeSet::new(), evidence: Evidence::default() };
     writer.things(part, &edges)?;

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::find::Named;
 use super::period::{Period, days};
-use crate::graph::{Edge, KnowledgeGraph, Node, Passage, QualifierValue};
+use crate::graph::{Edge, KnowledgeGraph, Node, Passage};
 use crate::relation::Modality;
 
 /// What an edge says.
@@ -59,7 +59,7 @@ impl Told {
             subject: Named::of(edge.subject()),
             predicate: edge.predicate().to_owned(),
             object: Named::of(edge.object()),
-            qualifiers: edge.qualifiers().map(|(name, value)| (name.to_owned(), words(value).to_owned())).collect(),
+            qualifiers: edge.qualifiers().map(|(name, value)| (name.to_owned(), value.text().to_owned())).collect(),
             modality: edge.modality(),
             said_by: edge.attributed_to().map(Named::of),
             first,
@@ -83,13 +83,6 @@ pub(super) fn quoted(edge: &Edge<'_>) -> Vec<Quoted> {
         sentence: source.sentence.as_ref().map(Passage::line),
     };
     edge.sources().into_iter().map(quote).collect()
-}
-
-fn words(value: QualifierValue<'_>) -> &str {
-    match value {
-        QualifierValue::Node(node) => node.name(),
-        QualifierValue::Word(word) => word,
-    }
 }
 
 impl Edge<'_> {
