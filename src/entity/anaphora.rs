@@ -65,10 +65,13 @@ const AGENT: &str = "agent-word";
 const LEADS: &str = "leads";
 /// Class of the words for what is led.
 const GROUP: &str = "led-group";
+/// Class of the words before those with whom the one spoken of does something: "Accompanied by Li Wei, he ...".
+const BESIDE: &str = "beside-word";
 /// Classes of the words for events that may stand for one another.
 const EVENT_FAMILIES: [&str; 3] = ["event-meeting", "event-show", "event-ceremony"];
 /// All classes that this step asks for.
-pub const ASKED: [&str; 7] = [LED_BY, AGENT, LEADS, GROUP, EVENT_FAMILIES[0], EVENT_FAMILIES[1], EVENT_FAMILIES[2]];
+pub const ASKED: [&str; 8] =
+    [LED_BY, AGENT, LEADS, GROUP, BESIDE, EVENT_FAMILIES[0], EVENT_FAMILIES[1], EVENT_FAMILIES[2]];
 
 /// So many tokens may stand between a post and the name right behind it.
 const HONORIFIC: u32 = 2;
@@ -79,6 +82,7 @@ const NAME_REACH: u32 = 10;
 const LED_REACH: u32 = 24;
 const LEADS_REACH: u32 = 40;
 const GROUP_REACH: u32 = 10;
+const HIS_GROUP_REACH: u32 = 3;
 
 /// How far a description reaches, in mentions.
 const REACH: usize = 2000;
@@ -277,7 +281,13 @@ impl Resolver<'_> {
             let last = last.max(start).max(mention.start.saturating_sub(LED_REACH));
             let next = (i + 1..self.mentions.len()).take_while(here).find(|&j| person(j));
             let next = next.map_or(end, |j| self.mentions[j].start);
-            (last..mention.start).any(|at| is(at as usize, led_by) && is(at as usize + 1, agent))
+            // "Wang Kai, governor of Jilin, and his delegation"
+            let his = |at: u32| {
+                tokens.get(at as usize).is_some_and(|t| matches!(t.span.of(self.text), "his" | "her"))
+                    && within(group, at, next.min(at + HIS_GROUP_REACH))
+            };
+            (mention.end..next.min(mention.end + LED_REACH)).any(his)
+                || (last..mention.start).any(|at| is(at as usize, led_by) && is(at as usize + 1, agent))
                 || (mention.end..next.min(mention.end + LEADS_REACH))
                     .any(|at| is(at as usize, leads) && within(group, at, next.min(at + GROUP_REACH)))
         };
@@ -374,13 +384,22 @@ impl Resolver<'_> {
         before.filter(first).map_or(Some(self.clusters.of[i]), |a| Some(a.cluster))
     }
 
+    /// Whether a sentence first tells with whom the one spoken of does what follows.
+    fn begins_beside(&self, sentence: u32) -> bool {
+        let first = self.parsed.sentences[sentence as usize].tokens.start;
+        let word = self.parsed.tokens.get(first as usize);
+        let class = self.vocabulary.classes.get(BESIDE);
+        class.zip(word).is_some_and(|(class, word)| self.vocabulary.is(self.text, word, class))
+    }
+
     /// The person spoken of: first in this sentence, else first in a sentence before.
     fn person(&self, sentence: u32, token: u32, anaphors: &[Anaphor]) -> Option<u32> {
         let lowest = sentence.saturating_sub(PRONOUN_REACH);
         for s in (lowest..=sentence).rev() {
             let first = self.mentions.partition_point(|m| m.sentence < s);
             let here = self.mentions[first..].iter().take_while(|m| m.sentence == s && m.start < token);
-            let person = (first..).zip(here).find(|(_, m)| *m.kind == *"person");
+            let beside = s == sentence && self.begins_beside(s);
+            let person = (first..).zip(here).find(|(_, m)| *m.kind == *"person" && !beside);
             let start = person.map(|(_, m)| m.span.start);
             // anaphors come phase by phase, in each in order of sentences: the nearest stand last
             let mut pronouns = anaphors.iter().rev().take(REACH).filter(|a| a.sentence == s);

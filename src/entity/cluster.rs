@@ -45,6 +45,10 @@ pub struct ClusterClasses {
     pub level: Option<ClassId>,
     /// Chinese surnames.
     pub surname: Option<ClassId>,
+    /// Words after which another thing is told, not another name of this one.
+    pub preposition: Option<ClassId>,
+    /// Surnames and given names as Hong Kong and Macao write them: "Sam Hou Fai".
+    pub southern: Option<(ClassId, ClassId)>,
 }
 
 /// Puts mentions (in order of the text) together.
@@ -107,11 +111,16 @@ impl Clusterer<'_> {
         let keys = self.keys(index, entry);
         // a full name is looked up whole; its surname is only for others to be found by
         let full_name = *mention.kind == *"person" && keys.len() > 1 && mention.end - mention.start > 1;
-        let sought = if full_name { &keys[..keys.len() - 1] } else { &keys[..] };
+        let sought = keys.iter().filter(|key| !full_name || key.contains(' '));
         // what the gazetteers tell apart is not put together for its words
-        let same = |number: &u32| clusters.all[*number as usize].entry.zip(entry).is_none_or(|(a, b)| a == b);
-        let known = sought.iter().find_map(|key| self.lookup(mention, key, index, clusters).filter(same));
-        let known = known.or_else(|| self.bracketed(index, clusters));
+        let same = |number: &u32, clusters: &Clusters| {
+            clusters.all[*number as usize].entry.zip(entry).is_none_or(|(a, b)| a == b)
+        };
+        let found = |key: &String| self.lookup(mention, key, index, clusters).filter(|number| same(number, clusters));
+        let known = sought.into_iter().find_map(found);
+        // "Siping (Jilin)": two places that the lists tell apart
+        let renamed = || self.bracketed(index, clusters).filter(|number| *mention.kind != *"place" || same(number, clusters));
+        let known = known.or_else(renamed);
         let number = known.unwrap_or_else(|| {
             clusters.all.push(Cluster {
                 kind: mention.kind.clone(),
@@ -143,7 +152,12 @@ impl Clusterer<'_> {
         let mention = &self.mentions[index];
         let earlier = &self.mentions[index.checked_sub(1)?];
         let between = self.text.get(earlier.span.end as usize..mention.span.start as usize)?.trim();
-        let renames = between.starts_with(['(', '（']) && between.len() < 20 && !between.contains([')', '）', ';']);
+        // "Harbin (the capital of Heilongjiang)" tells of another thing
+        let words = &self.parsed.tokens[earlier.end as usize..mention.start as usize];
+        let is = |word, class| self.vocabulary.is(self.text, word, class);
+        let tells_of = self.classes.preposition.is_some_and(|class| words.iter().any(|word| is(word, class)));
+        let renames =
+            between.starts_with(['(', '（']) && between.len() < 20 && !between.contains([')', '）', ';']) && !tells_of;
         let number = clusters.of[index - 1];
         (renames && earlier.kind == mention.kind && number != u32::MAX).then_some(number)
     }
@@ -173,9 +187,23 @@ impl Clusterer<'_> {
         match &*mention.kind {
             "person" => {
                 keys.push(full);
+                // "John C Tsang" is "John Tsang"
+                let whole: Vec<&str> = words.iter().filter(|w| !is_initial(w)).map(String::as_str).collect();
+                if (2..words.len()).contains(&whole.len()) {
+                    keys.push(whole.join(" "));
+                }
                 if words.len() > 1 {
                     let han = self.classes.surname.is_some_and(|c| self.is(mention.start, c));
                     keys.push(if han { words[0].clone() } else { words[words.len() - 1].clone() });
+                    let southern = self.classes.southern.is_some_and(|(surname, given)| {
+                        let end = mention.start + 3;
+                        mention.end == end
+                            && self.is(mention.start, surname)
+                            && (mention.start + 1..end).all(|t| self.is(t, given))
+                    });
+                    if southern && !han {
+                        keys.push(words[0].clone());
+                    }
                 }
             }
             "organization" => {
@@ -231,6 +259,10 @@ fn add_shares(known: &mut Vec<(EntryId, f32)>, more: &[(EntryId, f32)]) {
         }
     }
     known.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+}
+
+fn is_initial(word: &str) -> bool {
+    word.trim_end_matches('.').chars().count() == 1
 }
 
 fn is_mark(word: &str) -> bool {

@@ -201,6 +201,8 @@ fn known_classes(schema: &Schema, vocabulary: &mut Vocabulary) -> KnownClasses {
     KnownClasses {
         type_word: class("place-type"),
         river_word: class("river-type"),
+        body_word: class("org-head"),
+        river_part: class("part-of-river"),
         small_word: class("small-word"),
         surname: class("surname-han"),
         suffix: class("name-suffix"),
@@ -211,7 +213,13 @@ fn known_classes(schema: &Schema, vocabulary: &mut Vocabulary) -> KnownClasses {
 fn cluster_classes(schema: &Schema, vocabulary: &Vocabulary) -> ClusterClasses {
     let class = |name: &str| vocabulary.classes.get(name);
     let dropped = schema.kinds.keys().filter_map(|k| Some((k.as_str().into(), class(&format!("dropped-{k}"))?)));
-    ClusterClasses { dropped: dropped.collect(), level: class("level"), surname: class("surname-han") }
+    ClusterClasses {
+        dropped: dropped.collect(),
+        level: class("level"),
+        surname: class("surname-han"),
+        preposition: class("preposition"),
+        southern: class("surname-han-other").zip(class("given-han-other")),
+    }
 }
 
 /// The fact `hosts` of every entry: `hosts=hn,hunan,rednet`.

@@ -10,7 +10,7 @@ use super::knowledge::Knowledge;
 use super::source::source_places;
 use crate::entity::{Anaphor, Clusters, Entity, EntityId, EntityMention, Linker, Resolver, cluster};
 use crate::mention::date::{DateContext, DateValue, Tense};
-use crate::mention::{EntryId, Finder, Found, Item, Mention, Node, drop_repeated, find_known, first_items};
+use crate::mention::{EntryId, Finder, Found, Item, Mention, Node, drop_repeated, find_known, find_known_rivers, first_items};
 use crate::pattern::{ClassId, Scratch};
 use crate::relation::{Reader, Reading, Settled, TitleWords, settle};
 use crate::text::{Document, Span, Text, Token};
@@ -105,6 +105,8 @@ pub fn find_mentions(
     for (phase, marks) in &knowledge.mention_phases {
         finder.run(phase, marks, &mut found, scratch);
     }
+    finder.take_names_of("river", &mut found);
+    find_known_rivers(&finder, &knowledge.known, &mut found);
     finder.take_names(&mut found);
     find_known(&finder, &knowledge.known, &mut found);
     if let Some(again) = knowledge.again {

@@ -269,8 +269,17 @@ impl Finder<'_> {
         entries.filter(|(id, _)| *self.gazetteer.entry(*id).kind == *kind).copied().collect()
     }
 
+    /// Names of one kind that no rule has taken become mentions, if they need no context.
+    pub fn take_names_of(&self, kind: &str, found: &mut Found) {
+        self.take(Some(kind), found);
+    }
+
     /// Names that no rule has taken become mentions, if they need no context.
     pub fn take_names(&self, found: &mut Found) {
+        self.take(None, found);
+    }
+
+    fn take(&self, only: Option<&str>, found: &mut Found) {
         let rule: Arc<str> = "gazetteer".into();
         for sentence in 0..found.items.len() {
             for index in 0..found.items[sentence].len() {
@@ -278,10 +287,15 @@ impl Finder<'_> {
                 let Node::Name(name) = item.node else { continue };
                 let strong = self.gazetteer.entries_of(name).iter().find(|(_, weak)| !weak);
                 let Some(&(entry, _)) = strong else {
-                    found.items[sentence][index].node = Node::Token;
+                    if only.is_none() {
+                        found.items[sentence][index].node = Node::Token;
+                    }
                     continue;
                 };
                 let kind = self.gazetteer.entry(entry).kind.clone();
+                if only.is_some_and(|only| *kind != *only) {
+                    continue;
+                }
                 let Some(base) = self.gazetteer.kind_base(name, &kind) else { continue };
                 let run = Run { start: index as u32, end: index as u32 + 1 };
                 let mark = Mark { capture: "".into(), each: false, kind, classes: Vec::new(), base };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::finder::{Finder, Found};
-use super::items::Node;
+use super::items::{Item, Node};
 use super::mention::Mention;
 use crate::pattern::{BaseId, ClassId};
 use crate::text::Shape;
@@ -24,6 +24,10 @@ pub struct KnownClasses {
     pub type_word: Option<ClassId>,
     /// "River", before or after a name.
     pub river_word: Option<ClassId>,
+    /// What bodies are called ("government", "committee").
+    pub body_word: Option<ClassId>,
+    /// What only rivers have ("tributaries").
+    pub river_part: Option<ClassId>,
     /// Words that are pronouns or other small words when they start a sentence.
     pub small_word: Option<ClassId>,
     /// Chinese surnames, which stand first.
@@ -40,6 +44,49 @@ struct Form {
     kind: Arc<str>,
     classes: Vec<ClassId>,
     entries: Vec<(super::EntryId, bool)>,
+}
+
+/// Finds rivers known by their full name behind "the" ("the Chishui"), although places have the same name; call before the
+/// names that are left become mentions.
+pub fn find_known_rivers(finder: &Finder<'_>, classes: &KnownClasses, found: &mut Found) {
+    let mut forms = forms(finder, classes, found);
+    forms.retain(|_, known| {
+        known.retain(|form| *form.kind == *"river");
+        !known.is_empty()
+    });
+    if forms.is_empty() {
+        return;
+    }
+    let rule: Arc<str> = "known-in-document".into();
+    for sentence in 0..found.items.len() {
+        let mut index = 1;
+        while index < found.items[sentence].len() {
+            if let Some((form, count)) = longest(finder, classes, &forms, found, sentence, index)
+                && stands_as_river(finder, classes, &found.items[sentence], index, count)
+            {
+                take(finder, classes, form, count, (sentence, index), &rule, found);
+            }
+            index += 1;
+        }
+    }
+}
+
+/// Whether "the" stands before, and after it nothing that the name belongs to ("the Chishui government"); or something after it
+/// that only rivers have ("Chishui pollution").
+fn stands_as_river(finder: &Finder<'_>, classes: &KnownClasses, items: &[Item], index: usize, count: usize) -> bool {
+    let word = |item: &Item| finder.parsed.tokens[item.start as usize].span.of(finder.text);
+    let goes_on = |item: &Item| {
+        let token = &finder.parsed.tokens[item.start as usize];
+        let has = |class: Option<ClassId>| class.is_some_and(|c| finder.vocabulary.is(finder.text, token, c));
+        matches!(token.shape, Shape::Capitalized | Shape::Upper) || has(classes.type_word) || has(classes.body_word)
+    };
+    let next = items.get(index + count);
+    let has_river_word = |item: &Item| {
+        let token = &finder.parsed.tokens[item.start as usize];
+        classes.river_part.is_some_and(|c| finder.vocabulary.is(finder.text, token, c))
+    };
+    let definite = items[index - 1].node == Node::Token && word(&items[index - 1]).eq_ignore_ascii_case("the");
+    next.is_some_and(has_river_word) || definite && next.is_none_or(|item| !goes_on(item))
 }
 
 /// Finds further mentions of known names; call after all phases.

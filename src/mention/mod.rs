@@ -14,5 +14,5 @@ pub use again::drop_repeated;
 pub use finder::{Finder, Found, LIST_SEPARATOR, Mark, Marks, first_items, prepare_marks};
 pub use gazetteer::{Entry, EntryId, Gazetteer, GazetteerBuilder, Parent};
 pub use items::{Item, Node};
-pub use known::{KnownClasses, find_known};
+pub use known::{KnownClasses, find_known, find_known_rivers};
 pub use mention::Mention;

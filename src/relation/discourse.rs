@@ -176,6 +176,16 @@ impl Discourse {
         }
     }
 
+    /// How many words of this sentence are known to be somebody's.
+    pub fn said_so_far(&self) -> usize {
+        self.said.len()
+    }
+
+    /// Whether somebody says the words at `span` in this sentence.
+    pub fn is_said(&self, span: Span) -> bool {
+        self.said.iter().any(|(scope, _)| scope.contains(span))
+    }
+
     /// Who says the words at `span`.
     pub fn speaker_of(&self, span: Span) -> Option<u32> {
         let said = self.said.iter().find(|(scope, _)| scope.contains(span));

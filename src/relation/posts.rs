@@ -45,6 +45,10 @@ pub fn complete(reading: &Reading, clusters: &Clusters, has: &dyn Fn(&Draft, &st
         let named = match *feature {
             "of-government" => reading.country,
             "of-state" => reading.jurisdiction,
+            // the governor of the one state that the article is about
+            "of-province" => {
+                reading.jurisdiction.filter(|j| reading.country.is_none_or(|country| country.cluster != j.cluster))
+            }
             _ => None,
         };
         told.or_else(|| named.map(Slot::Thing))

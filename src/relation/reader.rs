@@ -99,8 +99,19 @@ impl Reader<'_> {
             for items in self.windows(items) {
                 let (before, discourse, reading) = (reading.drafts.len(), &mut discourse, &mut reading);
                 let mut state = State { sentence, items, groups: Vec::new(), places, discourse, reading, before };
+                // what phases state before it is known who says it
+                let mut unattributed = None;
                 for (phase, steps) in phases {
+                    let (stated, said) = (state.reading.drafts.len(), state.discourse.said_so_far());
                     self.run(phase, steps, &mut state, scratch);
+                    if state.discourse.said_so_far() > said {
+                        unattributed = unattributed.or(Some(stated));
+                    }
+                }
+                for draft in &mut state.reading.drafts[before..unattributed.unwrap_or(before)] {
+                    if draft.speaker.is_none() && *draft.predicate != *HOLDS {
+                        draft.speaker = state.discourse.speaker_of(draft.object.span);
+                    }
                 }
             }
         }
@@ -256,7 +267,11 @@ impl Reader<'_> {
                     object: o.reference,
                     qualifiers: slots,
                     modality: modality.unwrap_or_else(|| state.discourse.modality_of(at)),
-                    speaker: state.discourse.speaker_of(at).filter(|&c| c != s.reference.cluster || modality.is_none()),
+                    // of the speaker himself only what stands among the words said
+                    speaker: state
+                        .discourse
+                        .speaker_of(at)
+                        .filter(|&c| c != s.reference.cluster || (modality.is_none() && state.discourse.is_said(at))),
                     rule: rule.ast.name.clone(),
                     default: *default,
                     confidence: rule.ast.confidence,
