@@ -148,6 +148,19 @@ fn only_what_is_asserted_is_a_fact() {
     assert!(has("place:CN-620000", "develops_industry", "industry:wind"), "planned in one article, a fact in another");
 }
 
+/// Also where nothing was read from it but names.
+#[test]
+fn articles_tell_when_they_were_published() {
+    let entities = json!([{"id": "e0", "kind": "place", "name": "Gansu", "key": "place:CN-620000", "mentions": []}]);
+    let graph = graph_of([read("a", "2021-06-18", "Gansu.", entities, json!([]))]);
+    let triples = written(&graph, RdfSyntax::NTriples);
+    let day = "<https://govgraph.org/id/article/a> <https://schema.org/datePublished> \"2021-06-18\"^^<http://www.w3.org/2001/XMLSchema#date> .";
+    let publisher = "<https://govgraph.org/id/article/a> <https://govgraph.org/ns#publisher> \"GS.gov\" .";
+    for line in [day, publisher] {
+        assert!(triples.lines().any(|told| told == line), "{triples}");
+    }
+}
+
 #[test]
 fn graphs_of_articles_hold_their_facts() {
     let graph = small();

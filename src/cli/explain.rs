@@ -4,7 +4,7 @@ use govgraph::{Document, Error, Extractor, Result};
 
 use super::args::{ExplainArguments, InputKind};
 use super::input::{Input, Settings, tell_of_typing};
-use super::stdout::{has_colour, write, write_json};
+use super::stdout::{has_colour, width, write, write_json};
 use super::{Outcome, check, sources};
 
 pub fn run(arguments: &ExplainArguments) -> Result<Outcome> {
@@ -22,7 +22,11 @@ pub fn run(arguments: &ExplainArguments) -> Result<Outcome> {
 fn explain(arguments: &ExplainArguments, extractor: &Extractor, document: &Document) -> Result<()> {
     if let Some([subject, predicate, object]) = arguments.why.as_deref() {
         let absence = extractor.explain_absence(document, subject, predicate, object)?;
-        return if arguments.json { write_json(&absence) } else { write(&absence.to_string()) };
+        return match width() {
+            _ if arguments.json => write_json(&absence),
+            Some(width) => write(&absence.fitted(width)),
+            None => write(&absence.to_string()),
+        };
     }
     let mut explanation = match &arguments.rule {
         Some(rule) => extractor.explain_rule(document, rule)?,
@@ -38,5 +42,6 @@ fn explain(arguments: &ExplainArguments, extractor: &Extractor, document: &Docum
     if arguments.json {
         return write_json(&explanation);
     }
-    write(&explanation.layout().with_colour(has_colour()).to_string())
+    let layout = explanation.layout().with_colour(has_colour());
+    write(&width().map_or(layout, |width| layout.with_width(width)).to_string())
 }

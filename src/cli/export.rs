@@ -23,7 +23,7 @@ pub fn run(arguments: &ExportArguments) -> Result<Outcome> {
 }
 
 fn write(name: GraphFormatName, part: &Subgraph<'_>, arguments: &ExportArguments) -> Result<()> {
-    let output = arguments.output.as_deref();
+    let output = arguments.output.file.as_deref();
     let format: &dyn GraphFormat = match name {
         GraphFormatName::Neo4j => return write_folder(part, output),
         GraphFormatName::Triples => &GraphTriples,
@@ -64,7 +64,7 @@ fn chosen(arguments: &ExportArguments) -> Result<GraphFormatName> {
     if let Some(format) = arguments.format {
         return Ok(format);
     }
-    let name = arguments.output.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
+    let name = arguments.output.file.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
     name.and_then(of_file).ok_or_else(|| {
         let names = GraphFormatName::value_variants().iter().filter_map(ValueEnum::to_possible_value);
         let names: Vec<String> = names.map(|name| name.get_name().to_owned()).collect();

@@ -26,7 +26,7 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     interrupt::watch();
     let reading = &arguments.reading;
     let sources = sources::find(&reading.inputs, reading.input)?;
-    let file = arguments.output.as_deref();
+    let file = arguments.output.file.as_deref();
     refuse_input(file, &sources)?;
     let extractor = check::load(&reading.packs)?;
     tell_of_typing(&sources, reading.quiet);
@@ -45,7 +45,7 @@ pub fn run(arguments: &ExtractArguments) -> Result<Outcome> {
 }
 
 fn process(arguments: &ExtractArguments, sources: Vec<Result<Source>>, extractor: Extractor) -> Result<Tally> {
-    let file = arguments.output.as_deref();
+    let file = arguments.output.file.as_deref();
     let wanted = Progress::is_wanted(arguments.reading.quiet, on_terminal(file));
     let total = if wanted { total_length(&sources) } else { None };
     let input = Input::new(sources, Settings::of(&arguments.reading));

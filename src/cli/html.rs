@@ -15,7 +15,7 @@ pub fn run(arguments: &HtmlArguments) -> Result<Outcome> {
     }
     let graph = KnowledgeGraph::new(Articles::load(&arguments.graph)?);
     let part = part(&graph, arguments)?;
-    Output::write_whole(arguments.output.as_deref(), |out| GraphPage.write(&part, out))?;
+    Output::write_whole(arguments.output.file.as_deref(), |out| GraphPage.write(&part, out))?;
     Ok(Outcome::Done)
 }
 
@@ -38,12 +38,12 @@ fn part<'g>(graph: &'g KnowledgeGraph, arguments: &HtmlArguments) -> Result<Subg
 
 fn articles(arguments: &HtmlArguments) -> Result<Outcome> {
     let sources = sources::find(&arguments.article, InputKind::Auto)?;
-    refuse_input(arguments.output.as_deref(), &sources)?;
+    refuse_input(arguments.output.file.as_deref(), &sources)?;
     let extractor = check::load(&arguments.packs)?;
     tell_of_typing(&sources, false);
     let page = ArticlePage::new(&extractor);
     let mut outcome = Outcome::Done;
-    Output::write_whole(arguments.output.as_deref(), |out| {
+    Output::write_whole(arguments.output.file.as_deref(), |out| {
         page.begin(out)?;
         let settings = Settings { published: arguments.published, ..Settings::default() };
         for document in Input::new(sources, settings) {

@@ -10,7 +10,7 @@ use super::output::Output;
 use super::stdout::page;
 
 pub fn run(arguments: &SparqlArguments) -> Result<Outcome> {
-    let output = arguments.output.as_deref();
+    let output = arguments.output.file.as_deref();
     if arguments.list {
         let page = listed();
         Output::write_whole(output, |out| write!(out, "{page}"))?;

@@ -119,7 +119,8 @@ impl Clusterer<'_> {
         let found = |key: &String| self.lookup(mention, key, index, clusters).filter(|number| same(number, clusters));
         let known = sought.into_iter().find_map(found);
         // "Siping (Jilin)": two places that the lists tell apart
-        let renamed = || self.bracketed(index, clusters).filter(|number| *mention.kind != *"place" || same(number, clusters));
+        let renamed =
+            || self.bracketed(index, clusters).filter(|number| *mention.kind != *"place" || same(number, clusters));
         let known = known.or_else(renamed);
         let number = known.unwrap_or_else(|| {
             clusters.all.push(Cluster {

@@ -24,7 +24,9 @@ pub fn printable(text: &str) -> String {
 pub fn printable_json(json: &str) -> String {
     // what is unsafe lies below U+10000, and inside strings
     let unwanted = |c, _: &str| is_unsafe(c) && c != '\n';
-    let escape = |c, out: &mut String| drop(write!(out, "\\u{:04x}", c as u32));
+    let escape = |c, out: &mut String| {
+        let _ = write!(out, "\\u{:04x}", c as u32);
+    };
     replaced(json, unwanted, escape).into_owned()
 }
 
@@ -83,10 +85,12 @@ fn write_code(c: char, out: &mut String) {
 fn replaced(text: &str, unwanted: impl Fn(char, &str) -> bool, escape: impl Fn(char, &mut String)) -> Cow<'_, str> {
     let mut out = String::new();
     let mut done = 0;
-    for (at, c) in text.char_indices() {
-        let next = at + c.len_utf8();
-        if unwanted(c, &text[next..]) {
-            out.push_str(&text[done..at]);
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        let rest = chars.as_str();
+        if unwanted(c, rest) {
+            let next = text.len() - rest.len();
+            out.push_str(&text[done..next - c.len_utf8()]);
             escape(c, &mut out);
             done = next;
         }

@@ -10,7 +10,9 @@ use super::knowledge::Knowledge;
 use super::source::source_places;
 use crate::entity::{Anaphor, Clusters, Entity, EntityId, EntityMention, Linker, Resolver, cluster};
 use crate::mention::date::{DateContext, DateValue, Tense};
-use crate::mention::{EntryId, Finder, Found, Item, Mention, Node, drop_repeated, find_known, find_known_rivers, first_items};
+use crate::mention::{
+    EntryId, Finder, Found, Item, Mention, Node, drop_repeated, find_known, find_known_rivers, first_items,
+};
 use crate::pattern::{ClassId, Scratch};
 use crate::relation::{Reader, Reading, Settled, TitleWords, settle};
 use crate::text::{Document, Span, Text, Token};

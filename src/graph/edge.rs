@@ -8,6 +8,7 @@ use petgraph::graph::{EdgeIndex, NodeIndex};
 use super::article::Record;
 use super::passage::{Passage, SentenceRecord};
 use super::proof::{Proof, Telling};
+use super::query::days;
 use super::symbol::Symbol;
 use super::{KnowledgeGraph, Node, NodeKey};
 use crate::relation::{Evidence, Modality, Origin};
@@ -190,9 +191,16 @@ impl<'g> Edge<'g> {
         told.map(|telling| telling.confidence).fold(0.0, f32::max)
     }
 
-    /// The dates that it is told of: that of its qualifier `on`, or of its object; else those of the event that it is about; else
-    /// those on which its articles were published.
+    /// The days, months, years or spans of them that it is told of, in ISO 8601: that of its qualifier `on`, or of its object; else those
+    /// of the event that it is about; else those on which its articles were published. A date that the article leaves open
+    /// ("Saturday") is none of them: it is a node, with its words.
     pub fn dates(&self) -> BTreeSet<&'g str> {
+        let mut dates = self.told_dates();
+        dates.retain(|date| days(date).is_some());
+        dates
+    }
+
+    fn told_dates(&self) -> BTreeSet<&'g str> {
         if let Some(QualifierValue::Node(date)) = self.qualifier("on") {
             return BTreeSet::from([date.name()]);
         }

@@ -211,6 +211,10 @@ impl KnowledgeGraph {
         self.published.get(article as usize).copied().flatten().map(|date| self.articles.symbols.text(date))
     }
 
+    pub(super) fn publisher(&self, article: u32) -> Option<&str> {
+        self.with_record(article, |record| record.source).flatten().map(|source| self.articles.symbols.text(source))
+    }
+
     pub(super) fn with_record<T>(&self, article: u32, call: impl FnOnce(&Record) -> T) -> Option<T> {
         let kept = self.articles.records.get(self.article_id(article))?;
         self.articles.record(kept).ok().map(|record| call(&record))

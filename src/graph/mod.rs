@@ -24,8 +24,8 @@ pub use knowledge::KnowledgeGraph;
 pub use ledger::{Decision, LedgerEntry, Member, Verdict, read_decisions, write_ledger};
 pub use node::{Node, NodeKey, NodeWeight};
 pub use passage::Passage;
-pub(crate) use query::days;
 pub use query::{
     About, Backing, Central, Changes, Conflict, Connection, Difference, Holders, Named, Period, Quoted, Subgraph,
     Succession, Tenure, Told,
 };
+pub(crate) use query::{NamedArticle, days};

@@ -1,21 +1,12 @@
 """networkx makes the same graph of JSON and of JSON Lines, and every edge ends at a node."""
 import json
-import subprocess
-import sys
 
 import networkx
+from _graph import export, whole
 
-folder, program = sys.argv[1:]
-
-
-def export(name):
-    file = f"{folder}/{name}"
-    subprocess.run([program, "export", "--graph", f"{folder}/graph.gg", "-o", file], check=True)
-    return open(file, encoding="utf-8")
-
-
-whole = json.load(export("graph.json"))
-lines = [json.loads(line) for line in export("graph.jsonl")]
+whole = whole()
+with open(export("graph.jsonl"), encoding="utf-8") as file:
+    lines = [json.loads(line) for line in file]
 assert [line["node"] for line in lines if "node" in line] == whole["nodes"]
 assert [line["edge"] for line in lines if "edge" in line] == whole["edges"]
 

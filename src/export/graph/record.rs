@@ -114,7 +114,7 @@ impl<'g> EdgeRecord<'g> {
         record
     }
 
-    /// The first and the last day of each of its dates that is known by value.
+    /// The first and the last day of each of its dates.
     pub(in crate::export) fn days(&self) -> impl Iterator<Item = (Date, Date)> + use<'_, 'g> {
         self.dates.iter().filter_map(|date| days(date))
     }

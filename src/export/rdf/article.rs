@@ -6,22 +6,17 @@ use super::date;
 use super::description::Description;
 use super::iri::Iris;
 use super::vocabulary::{dcterms, gg, schema};
+use crate::graph::NamedArticle;
 
-/// When and where an article was published.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Published<'g> {
-    pub(super) on: Option<&'g str>,
-    pub(super) by: Option<&'g str>,
-}
-
-/// An article of that id.
-pub(super) fn describe(id: &str, published: Published<'_>, iris: &Iris) -> Description {
+/// An article.
+pub(super) fn describe(article: NamedArticle<'_>, iris: &Iris) -> Description {
+    let NamedArticle { id, published, publisher } = article;
     let mut article = Description::of(iris.article(id), gg::ARTICLE);
     article.say(dcterms::IDENTIFIER, Literal::from(id));
-    if let Some(day) = published.on {
+    if let Some(day) = published {
         article.say(schema::DATE_PUBLISHED, date::literal(day).unwrap_or_else(|| Literal::from(day)));
     }
-    if let Some(publisher) = published.by {
+    if let Some(publisher) = publisher {
         article.say(gg::PUBLISHER, Literal::from(publisher));
     }
     article

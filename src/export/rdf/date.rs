@@ -28,7 +28,7 @@ pub(super) fn day(day: Date) -> Literal {
 
 /// A date that no node stands for: the day on which an article was published.
 pub(super) fn describe(value: &str, iris: &Iris) -> Vec<Description> {
-    let mut description = Description::of(iris.date(value), gg::DATE);
+    let mut description = Description::of_thing(iris.date(value), gg::DATE);
     description.say(rdfs::LABEL, Literal::from(value));
     let ends = bounds(value, &mut description);
     std::iter::once(description).chain(ends).collect()

@@ -8,6 +8,7 @@ use oxrdf::{NamedNode, Term, Triple};
 
 use super::ontology::ontology;
 use super::sink::Sink;
+use super::vocabulary::gg;
 
 /// The triples of one subject, by predicate in the order in which they were first said, each once. With an own term goes what the
 /// ontology says that it is a case of.
@@ -22,6 +23,13 @@ impl Description {
     pub(super) fn of(subject: NamedNode, class: impl Into<NamedNode>) -> Self {
         let mut description = Description { subject, said: IndexMap::new() };
         description.is_a(class);
+        description
+    }
+
+    /// Of a thing: the class of its kind may be of a user's pack, and no case of anything in the ontology.
+    pub(super) fn of_thing(subject: NamedNode, class: impl Into<NamedNode>) -> Self {
+        let mut description = Self::of(subject, class);
+        description.is_a(gg::THING);
         description
     }
 

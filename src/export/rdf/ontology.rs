@@ -66,7 +66,9 @@ impl Ontology {
                 self.supers.entry(term.into_string()).or_default().push(object)
             }
             rdfs::RANGE => drop(self.ranges.insert(term, object)),
-            rdf::TYPE if object.as_str().ends_with("#ObjectProperty") => drop(self.links.insert(term)),
+            rdf::TYPE if object.as_str().ends_with("#ObjectProperty") => {
+                self.links.insert(term);
+            }
             _ => {}
         }
     }

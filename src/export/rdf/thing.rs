@@ -21,7 +21,7 @@ const GEONAMES: (&str, &str) = ("place:gn-", "https://sws.geonames.org/");
 /// Writes a node with the facts that begin at it.
 pub(super) fn write(node: &Node<'_>, facts: &[Edge<'_>], iris: &Iris, sink: &mut impl Sink) -> io::Result<()> {
     let record = NodeRecord::of(node);
-    let mut thing = Description::of(iris.thing(&record.key), class(record.kind));
+    let mut thing = Description::of_thing(iris.thing(&record.key), class(record.kind));
     thing.say(rdfs::LABEL, Literal::from(record.name));
     for name in record.names.iter().filter(|name| **name != record.name) {
         thing.say(skos::ALT_LABEL, Literal::from(*name));

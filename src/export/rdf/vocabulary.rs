@@ -20,7 +20,7 @@ pub(super) const QUALIFIERS: &str = "https://govgraph.org/ns/qualifier#";
 pub(super) const ATTRIBUTES: &str = "https://govgraph.org/ns/attribute#";
 
 terms! { gg "https://govgraph.org/ns#":
-    STATEMENT "Statement", MODALITY "modality", SAID_BY "said_by", DATED "dated", CONFIDENCE "confidence",
+    THING "Thing", STATEMENT "Statement", MODALITY "modality", SAID_BY "said_by", DATED "dated", CONFIDENCE "confidence",
     EVIDENCE "Evidence", RULE "rule", ORIGIN "origin", SENTENCE "sentence",
     ARTICLE "Article", PUBLISHER "publisher", NAMED_IN "named_in", DATE "Date",
     TENURE "Tenure", POST "post", FIRST_ATTESTED "first_attested", LAST_ATTESTED "last_attested", FORMER_BY "former_by",

@@ -1,23 +1,21 @@
 //! A part of a graph as triples, in order: things with their facts, statements with their evidence, tenures, dates, articles.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io;
 
-use super::article::{self, Published};
 use super::evidence::Evidence;
 use super::iri::Iris;
 use super::sink::Sink;
-use super::{date, statement, tenure, thing};
+use super::{article, date, statement, tenure, thing};
 use crate::export::graph::record::EdgeRecord;
 use crate::graph::{Edge, Node, NodeKey, Subgraph, Tenure};
 use crate::relation::{Modality, Origin};
 
-/// Writes all triples of a part. Kept in memory are the order of its edges, and which articles, dates and words were named.
+/// Writes all triples of a part. Kept in memory are the order of its edges, and which dates and words were named.
 pub(super) fn write(part: &Subgraph<'_>, iris: &Iris, sink: &mut impl Sink) -> io::Result<()> {
     let mut edges: Vec<Edge<'_>> = part.edges().collect();
     edges.sort_by_key(order);
-    let mut writer =
-        Writer { iris, sink, articles: BTreeMap::new(), dates: BTreeSet::new(), evidence: Evidence::default() };
+    let mut writer = Writer { iris, sink, dates: BTreeSet::new(), evidence: Evidence::default() };
     writer.things(part, &edges)?;
     for alike in edges.chunk_by(|one, other| order(one) == order(other)) {
         writer.statements(alike)?;
@@ -25,7 +23,8 @@ pub(super) fn write(part: &Subgraph<'_>, iris: &Iris, sink: &mut impl Sink) -> i
     for alike in edges.chunk_by(|one, other| order(one) == order(other)) {
         writer.tenure(alike, &edges)?;
     }
-    writer.rest()
+    writer.dates()?;
+    part.articles().try_for_each(|article| article::describe(article, iris).write(writer.sink))
 }
 
 /// Edges that say the same of the same stand together.
@@ -43,7 +42,6 @@ fn starting_at<'e, 'g>(node: &Node<'g>, edges: &'e [Edge<'g>]) -> &'e [Edge<'g>]
 struct Writer<'w, 'g, S> {
     iris: &'w Iris,
     sink: &'w mut S,
-    articles: BTreeMap<&'g str, Published<'g>>,
     /// Dates that are named and are no node's.
     dates: BTreeSet<&'g str>,
     evidence: Evidence,
@@ -58,9 +56,6 @@ impl<'g, S: Sink> Writer<'_, 'g, S> {
             if let NodeKey::Date(value) = node.key() {
                 self.dates.remove(&**value);
             }
-            for id in node.documents() {
-                self.articles.entry(id).or_default();
-            }
         }
         Ok(())
     }
@@ -73,11 +68,9 @@ impl<'g, S: Sink> Writer<'_, 'g, S> {
             let record = EdgeRecord::of(edge);
             statement::describe(&record, self.iris).write(self.sink)?;
             self.evidence.write(&record, self.iris, self.sink)?;
-            for source in &record.sources {
-                self.articles.insert(source.article, Published { on: source.published, by: source.publisher });
-                if record.modality == Modality::Asserted && source.origin == Origin::Text {
-                    telling.insert(source.article);
-                }
+            if record.modality == Modality::Asserted {
+                let read = record.sources.iter().filter(|source| source.origin == Origin::Text);
+                telling.extend(read.map(|source| source.article));
             }
             told.get_or_insert_with(|| statement::triple(&record, self.iris));
         }
@@ -94,14 +87,10 @@ impl<'g, S: Sink> Writer<'_, 'g, S> {
         described.into_iter().try_for_each(|description| description.write(self.sink))
     }
 
-    /// What was named only: dates and articles.
-    fn rest(&mut self) -> io::Result<()> {
-        for value in std::mem::take(&mut self.dates) {
-            date::describe(value, self.iris).into_iter().try_for_each(|one| one.write(self.sink))?;
-        }
-        let articles = std::mem::take(&mut self.articles).into_iter();
-        articles
-            .map(|(id, published)| article::describe(id, published, self.iris))
-            .try_for_each(|one| one.write(self.sink))
+    /// Dates that are named only.
+    fn dates(&mut self) -> io::Result<()> {
+        let dates = std::mem::take(&mut self.dates).into_iter();
+        let mut described = dates.flat_map(|value| date::describe(value, self.iris));
+        described.try_for_each(|one| one.write(self.sink))
     }
 }

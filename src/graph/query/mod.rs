@@ -22,6 +22,7 @@ pub(super) use names::NameIndex;
 pub use path::Connection;
 pub use period::Period;
 pub(crate) use period::days;
+pub(crate) use subgraph::NamedArticle;
 pub use subgraph::Subgraph;
 pub use tenure::{Conflict, Succession, Tenure};
 pub use who::Holders;

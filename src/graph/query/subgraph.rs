@@ -125,6 +125,14 @@ fn named(edge: &Edge<'_>) -> Vec<NodeIndex> {
     nodes
 }
 
+/// An article that a part names, with when and where it was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NamedArticle<'g> {
+    pub(crate) id: &'g str,
+    pub(crate) published: Option<&'g str>,
+    pub(crate) publisher: Option<&'g str>,
+}
+
 impl<'g> Subgraph<'g> {
     /// The graph that it is a part of.
     pub fn graph(&self) -> &'g KnowledgeGraph {
@@ -140,6 +148,18 @@ impl<'g> Subgraph<'g> {
     pub fn tenures(&self) -> impl Iterator<Item = Tenure> + '_ {
         let posts = self.nodes.iter().filter(|index| self.graph.posts.contains_key(index));
         posts.flat_map(|post| self.graph.tenures(*post, false))
+    }
+
+    /// The articles that name its nodes, by id: those that tell its edges are among them, for they name the ends.
+    pub(crate) fn articles(&self) -> impl Iterator<Item = NamedArticle<'g>> + use<'g> {
+        let graph = self.graph;
+        let members = self.nodes().flat_map(|node| node.members());
+        let numbers: BTreeSet<u32> = members.map(|member| graph.article_of(*member)).collect();
+        numbers.into_iter().map(|number| NamedArticle {
+            id: graph.article_id(number),
+            published: graph.published(number),
+            publisher: graph.publisher(number),
+        })
     }
 
     /// Its edges, in the graph's order.

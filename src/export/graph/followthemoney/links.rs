@@ -4,7 +4,7 @@ use super::entity::{Entity, id, id_of_article, id_of_node};
 use super::schema::{Schemas, is_legal_entity};
 use super::things::Facts;
 use crate::export::graph::record::{EdgeRecord, Value};
-use crate::graph::{Edge, Node, days};
+use crate::graph::{Edge, Node};
 use crate::relation::Modality;
 
 /// A schema with the properties that name what is linked, and whether the predicate is told as a role.
@@ -30,8 +30,7 @@ pub(super) fn link(edge: &Edge<'_>, record: &EdgeRecord<'_>, facts: &Facts<'_>, 
     if let Some(speaker) = edge.attributed_to() {
         link.add("summary", &format!("said by {}", speaker.name()));
     }
-    let dates = record.dates.iter().filter(|date| days(date).is_some());
-    dates.flat_map(|date| date.split('/')).for_each(|date| link.add("date", date));
+    record.dates.iter().flat_map(|date| date.split('/')).for_each(|date| link.add("date", date));
     link.add("recordId", &record.id);
     for source in &record.sources {
         link.add("proof", &id_of_article(source.article));

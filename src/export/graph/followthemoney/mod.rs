@@ -5,7 +5,6 @@ mod links;
 mod schema;
 mod things;
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use entity::{Entity, id_of_article};
@@ -14,7 +13,7 @@ use things::{Facts, is_property};
 
 use super::GraphFormat;
 use super::record::{EdgeRecord, NodeRecord};
-use crate::graph::Subgraph;
+use crate::graph::{NamedArticle, Subgraph};
 use crate::relation::Modality;
 
 /// Entities of FollowTheMoney as JSON Lines, for Aleph, OpenSanctions and their tools.
@@ -26,19 +25,14 @@ use crate::relation::Modality;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct FollowTheMoney;
 
-/// Articles by id, with their dates and publishers as far as edges tell them.
-type Sources<'g> = BTreeMap<&'g str, (Option<&'g str>, Option<&'g str>)>;
-
 impl GraphFormat for FollowTheMoney {
     fn write(&self, part: &Subgraph<'_>, out: &mut dyn Write) -> io::Result<()> {
         let schemas = Schemas::read()?;
         let facts = Facts::of(part, &schemas);
-        let mut articles = Sources::new();
         for node in part.nodes() {
             let record = NodeRecord::of(&node);
             if let Some(thing) = things::thing(node, &record, &facts, &schemas) {
                 thing.write(out)?;
-                articles.extend(record.articles.into_iter().map(|article| (article, (None, None))));
             }
         }
         for edge in part.edges() {
@@ -46,14 +40,13 @@ impl GraphFormat for FollowTheMoney {
             let stands_alone = edge.modality() != Modality::Negated && !is_property(&edge, &schemas);
             let link = stands_alone.then(|| links::link(&edge, &record, &facts, &schemas)).flatten();
             link.map_or(Ok(()), |link| link.write(out))?;
-            let told = record.sources.into_iter().map(|source| (source.article, (source.published, source.publisher)));
-            articles.extend(told);
         }
-        articles.into_iter().try_for_each(|(id, (published, publisher))| article(id, published, publisher).write(out))
+        part.articles().try_for_each(|named| article(named).write(out))
     }
 }
 
-fn article(id: &str, published: Option<&str>, publisher: Option<&str>) -> Entity {
+fn article(named: NamedArticle<'_>) -> Entity {
+    let NamedArticle { id, published, publisher } = named;
     let mut article = Entity::new(id_of_article(id), "Article");
     article.add("title", id);
     article.add("fileName", id);
