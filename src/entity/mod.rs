@@ -6,6 +6,7 @@ mod cluster;
 mod entity;
 mod hierarchy;
 mod link;
+mod people;
 mod surroundings;
 
 pub use anaphora::{ASKED as ASKED_BY_ANAPHORA, Anaphor, Resolver};

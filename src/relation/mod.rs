@@ -1,8 +1,10 @@
 //! Relations: statements between entities.
 
 mod actions;
+mod arguments;
 mod discourse;
 mod draft;
+mod places;
 mod posts;
 mod reader;
 mod settle;

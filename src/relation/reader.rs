@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::actions::{Argument, Step, Steps};
-use super::discourse::{Discourse, Joining, NATURAL, Places};
+use super::discourse::{Discourse, Joining};
 use super::draft::{Draft, Head, Reference, Slot};
+use super::places::Places;
 use super::posts::HOLDS;
 use super::statement::Modality;
 use crate::entity::{Anaphor, Clusters, Linker};
@@ -53,34 +54,23 @@ pub struct Reading {
 const LONGEST_WINDOW: usize = 256;
 /// A piece states at most so many facts: two long lists in one would give the product of their lengths.
 const MOST_DRAFTS: usize = 1000;
-/// Class of the widest places that posts stand over.
-const COUNTRY: &str = "country";
-/// Class of the bodies for which their heads speak.
-const COMPANY: &str = "company";
-/// Classes of places that somebody built, and of those among them that have an economy of their own.
-const FACILITY: &str = "facility";
-const ZONE: &str = "zone";
-/// Class of the marks between clauses.
-const COMMA: &str = "comma";
-/// Class of a group that tells where a report comes from: it takes part in no statement.
-const DATELINE: &str = "dateline";
 /// The qualifier that tells on which day somebody was met or visited.
 const DAY: &str = "on";
 
-struct Group {
-    heads: Vec<Head>,
+pub(super) struct Group {
+    pub(super) heads: Vec<Head>,
 }
 
 /// A sentence on its way through the phases.
-struct State<'s> {
-    sentence: u32,
-    items: Vec<Item>,
-    groups: Vec<Group>,
-    places: &'s Places,
-    discourse: &'s mut Discourse,
-    reading: &'s mut Reading,
+pub(super) struct State<'s> {
+    pub(super) sentence: u32,
+    pub(super) items: Vec<Item>,
+    pub(super) groups: Vec<Group>,
+    pub(super) places: &'s Places,
+    pub(super) discourse: &'s mut Discourse,
+    pub(super) reading: &'s mut Reading,
     /// Drafts before it.
-    before: usize,
+    pub(super) before: usize,
 }
 
 impl Reader<'_> {
@@ -283,18 +273,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Those for whom the one who says "we" speaks: a place or company under the speaker's post, else the place that the
-    /// article is about.
-    fn spoken_for(&self, state: &State<'_>, ours: Span, fits: impl Fn(&Reference) -> bool) -> Option<Reference> {
-        let company = self.vocabulary.classes.get(COMPANY);
-        let speaks = |r: &Reference| {
-            let cluster = &self.clusters.all[r.cluster as usize];
-            fits(r) && (*cluster.kind == *"place" || company.is_some_and(|c| cluster.classes.contains(&c)))
-        };
-        let place = || self.discourse_value("place", state, 0).into_iter().map(|h| h.reference).find(|r| fits(r));
-        state.discourse.jurisdiction_of_speaker(ours, speaks).or_else(place)
-    }
-
     /// Adds the qualifiers that hang on the arguments and are not told by the rule; keeps those that the predicate takes.
     fn inherit(&self, slots: &mut Vec<(Arc<str>, Slot)>, heads: [&Head; 2], taken: &BTreeMap<String, Vec<String>>) {
         for (name, slot) in heads.into_iter().flat_map(|head| &head.slots) {
@@ -303,45 +281,6 @@ impl Reader<'_> {
             }
         }
         slots.retain(|(name, slot)| self.qualifier_fits(&taken[&**name], slot));
-    }
-
-    /// Who acts where a clause has no subject: what is named last before, else the topic of the speech, else those for
-    /// whom the speaker speaks, else what the sentences before are about, else the place that the article is about; nobody
-    /// where something that would do is named right after, before a comma.
-    fn agent(&self, found: &Match, state: &State<'_>, at: Span, fits: impl Fn(&Reference) -> bool) -> Vec<Reference> {
-        let comma = self.vocabulary.classes.get(COMMA);
-        let named = |start, end| {
-            let heads = self.heads(state, Run { start, end });
-            heads.into_iter().map(|h| h.reference).filter(|r| fits(r)).collect::<Vec<_>>()
-        };
-        if let Some(&last) = named(0, found.run.start).last() {
-            return vec![last];
-        }
-        let comma = |item: &Item| comma.is_some_and(|c| self.vocabulary.symbols.has(item.symbol, c));
-        let rest = state.items[found.run.end as usize..].iter().take_while(|item| !comma(item)).count();
-        if !named(found.run.end, found.run.end + rest as u32).is_empty() {
-            return Vec::new();
-        }
-        let topic = self.discourse_value("topic", state, at.start).into_iter().map(|h| h.reference);
-        topic.filter(|r| fits(r)).collect()
-    }
-
-    fn discourse_value(&self, name: &str, state: &State<'_>, at: u32) -> Vec<Head> {
-        let here = Span::new(at, at + 1);
-        if name == "topic" && !state.discourse.has_topic() {
-            let unit = |r: &Reference| {
-                let is = |class: &str| self.is(r.cluster, class);
-                *self.kind(r.cluster) == *"place" && (is(ZONE) || !is(FACILITY)) && !NATURAL.into_iter().any(is)
-            };
-            let spoken_of = if state.discourse.speaker_of(here).is_some() {
-                // whoever leads a country speaks of the place that the article is about
-                self.spoken_for(state, here, |r| !self.is(r.cluster, COUNTRY))
-            } else {
-                state.discourse.focus(unit).or_else(|| state.places.main())
-            };
-            return spoken_of.into_iter().map(Head::bare).collect();
-        }
-        state.discourse.get(name, state.places, at)
     }
 
     fn qualifier_fits(&self, kinds: &[String], slot: &Slot) -> bool {
@@ -358,63 +297,13 @@ impl Reader<'_> {
         lies.unwrap_or(!must_be_known)
     }
 
-    fn is(&self, cluster: u32, class: &str) -> bool {
+    pub(super) fn is(&self, cluster: u32, class: &str) -> bool {
         let class = self.vocabulary.classes.get(class);
         class.is_some_and(|class| self.clusters.all[cluster as usize].classes.contains(&class))
     }
 
-    fn kind(&self, cluster: u32) -> &str {
+    pub(super) fn kind(&self, cluster: u32) -> &str {
         &self.clusters.all[cluster as usize].kind
-    }
-
-    fn argument(&self, phase: &Phase, found: &Match, argument: &Argument, state: &State<'_>, at: u32) -> Vec<Head> {
-        let rule = &phase.rules[found.rule];
-        match argument {
-            Argument::Capture(name) => found.capture(rule, name).map_or(Vec::new(), |run| self.heads(state, run)),
-            Argument::Slot(name, slot) => {
-                let heads = found.capture(rule, name).map_or(Vec::new(), |run| self.heads(state, run));
-                let hung = heads.iter().filter_map(|h| h.slot(slot));
-                hung.filter_map(|s| if let Slot::Thing(r) = s { Some(Head::bare(*r)) } else { None }).collect()
-            }
-            Argument::Discourse(name, only) => {
-                let fits = |h: &Head| only.is_empty() || only.iter().any(|k| **k == *self.kind(h.reference.cluster));
-                self.discourse_value(name, state, at).into_iter().filter(fits).collect()
-            }
-            Argument::Word(_) => Vec::new(),
-        }
-    }
-
-    fn slot(&self, phase: &Phase, found: &Match, argument: &Argument, state: &State<'_>, at: u32) -> Option<Slot> {
-        if let Argument::Word(word) = argument {
-            return Some(Slot::Word(word.clone()));
-        }
-        let heads = self.argument(phase, found, argument, state, at);
-        heads.first().map(|h| Slot::Thing(h.reference))
-    }
-
-    /// The things that a run of items stands for.
-    fn heads(&self, state: &State<'_>, run: Run) -> Vec<Head> {
-        let mut heads = Vec::new();
-        let dateline = self.vocabulary.classes.get(DATELINE);
-        for item in &state.items[run.start as usize..run.end as usize] {
-            if dateline.is_some_and(|c| self.vocabulary.symbols.has(item.symbol, c)) {
-                continue;
-            }
-            match item.node {
-                Node::Mention(m) => {
-                    let (cluster, span) = (self.clusters.of[m as usize], self.mentions[m as usize].span);
-                    heads.push(Head::bare(Reference { cluster, span, mention: Some(m) }));
-                }
-                Node::Anaphor(a) => {
-                    let anaphor = &self.anaphors[a as usize];
-                    let (meant, span) = (std::iter::once(&anaphor.cluster).chain(&anaphor.others), anaphor.span);
-                    heads.extend(meant.map(|&cluster| Head::bare(Reference { cluster, span, mention: None })));
-                }
-                Node::Group(g) => heads.extend(state.groups[g as usize].heads.iter().cloned()),
-                Node::Token | Node::Name(_) => {}
-            }
-        }
-        heads
     }
 
     fn tokens(&self, items: &[Item], run: Run) -> (u32, u32) {
