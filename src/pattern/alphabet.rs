@@ -85,7 +85,9 @@ impl Alphabet {
         }
         let count = index.len();
         let alphabet = Alphabet { rows, columns, letters, width: column_keys.len() };
-        (alphabet, Sets { questions, yes, sets: LetterSets::new(count), known: FxHashMap::default() })
+        let sets = LetterSets::new(count);
+        let yes = yes.into_iter().map(|letters| Yes::new(letters, sets.words)).collect();
+        (alphabet, Sets { questions, yes, sets, known: FxHashMap::default() })
     }
 
     /// The letter of a symbol.
@@ -154,7 +156,7 @@ const MOST_BITS: usize = 1 << 30;
 pub struct Sets {
     questions: Questions,
     /// The letters that answer each question with yes.
-    yes: Vec<Vec<Letter>>,
+    yes: Vec<Yes>,
     sets: LetterSets,
     known: FxHashMap<(bool, ClassId), SetId>,
 }
@@ -238,34 +240,30 @@ impl Sets {
         vec![0; self.sets.words]
     }
 
+    fn question(&self, test: &Test, vocabulary: &Vocabulary) -> Option<u32> {
+        let class = match test {
+            Test::Class(name, _) => vocabulary.classes.get(name),
+            Test::Word(word) => vocabulary.word_class(word),
+            _ => None,
+        };
+        class.and_then(|class| self.questions.of_class.get(&class)).copied()
+    }
+
     fn answer(&self, question: u32, bits: &mut [u64]) {
-        for &letter in &self.yes[question as usize] {
-            bits[letter as usize / 64] |= 1 << (letter % 64);
-        }
+        self.yes[question as usize].join(bits);
     }
 
     fn bits(&self, test: &Test, vocabulary: &Vocabulary) -> Bits {
-        let of = |class: Option<ClassId>| {
-            let mut bits = self.none();
-            if let Some(&question) = class.and_then(|class| self.questions.of_class.get(&class)) {
-                self.answer(question, &mut bits);
-            }
-            bits
-        };
-        let join = |tests: &[Test], start: u64, with: fn(u64, u64) -> u64| {
-            tests.iter().map(|test| self.bits(test, vocabulary)).fold(vec![start; self.sets.words], |mut all, bits| {
-                all.iter_mut().zip(bits).for_each(|(a, b)| *a = with(*a, b));
-                all
-            })
-        };
         let mut bits = match test {
-            Test::Any => vec![u64::MAX; self.sets.words],
-            Test::Class(name, _) => of(vocabulary.classes.get(name)),
-            Test::Word(word) => of(vocabulary.word_class(word)),
+            Test::Any | Test::And(_) => vec![u64::MAX; self.sets.words],
+            Test::Class(..) | Test::Word(_) | Test::Or(_) => self.none(),
             Test::Not(inner) => self.bits(inner, vocabulary).iter().map(|bits| !bits).collect(),
-            Test::And(all) => join(all, u64::MAX, |a, b| a & b),
-            Test::Or(any) => join(any, 0, |a, b| a | b),
         };
+        match test {
+            Test::Any | Test::Not(_) => {}
+            Test::Class(..) | Test::Word(_) | Test::Or(_) => self.widen(&mut bits, test, vocabulary),
+            Test::And(_) => self.narrow(&mut bits, test, vocabulary),
+        }
         // beyond the last letter there is nothing
         if !self.sets.letters.is_multiple_of(64)
             && let Some(last) = bits.last_mut()
@@ -273,6 +271,63 @@ impl Sets {
             *last &= (1 << (self.sets.letters % 64)) - 1;
         }
         bits
+    }
+
+    /// Adds the letters that pass.
+    fn widen(&self, any: &mut [u64], test: &Test, vocabulary: &Vocabulary) {
+        match test {
+            Test::Class(..) | Test::Word(_) => {
+                self.question(test, vocabulary).into_iter().for_each(|question| self.answer(question, any));
+            }
+            Test::Or(tests) => tests.iter().for_each(|test| self.widen(any, test, vocabulary)),
+            _ => any.iter_mut().zip(self.bits(test, vocabulary)).for_each(|(any, bits)| *any |= bits),
+        }
+    }
+
+    /// Takes away the letters that do not pass.
+    fn narrow(&self, all: &mut [u64], test: &Test, vocabulary: &Vocabulary) {
+        match test {
+            Test::Not(inner) if matches!(**inner, Test::Class(..) | Test::Word(_)) => {
+                let question = self.question(inner, vocabulary);
+                question.into_iter().for_each(|question| self.yes[question as usize].take_from(all));
+            }
+            Test::And(tests) => tests.iter().for_each(|test| self.narrow(all, test, vocabulary)),
+            _ => all.iter_mut().zip(self.bits(test, vocabulary)).for_each(|(all, bits)| *all &= bits),
+        }
+    }
+}
+
+/// The letters that answer a question with yes.
+#[derive(Debug)]
+enum Yes {
+    /// One after the other.
+    Few(Vec<Letter>),
+    /// A bit for each letter there is.
+    Many(Bits),
+}
+
+impl Yes {
+    fn new(letters: Vec<Letter>, words: usize) -> Self {
+        if letters.len() <= words {
+            return Yes::Few(letters);
+        }
+        let mut bits = vec![0; words];
+        letters.iter().for_each(|&letter| bits[letter as usize / 64] |= 1 << (letter % 64));
+        Yes::Many(bits)
+    }
+
+    fn join(&self, bits: &mut [u64]) {
+        match self {
+            Yes::Few(letters) => letters.iter().for_each(|&l| bits[l as usize / 64] |= 1 << (l % 64)),
+            Yes::Many(yes) => bits.iter_mut().zip(yes).for_each(|(bits, yes)| *bits |= yes),
+        }
+    }
+
+    fn take_from(&self, bits: &mut [u64]) {
+        match self {
+            Yes::Few(letters) => letters.iter().for_each(|&l| bits[l as usize / 64] &= !(1 << (l % 64))),
+            Yes::Many(yes) => bits.iter_mut().zip(yes).for_each(|(bits, yes)| *bits &= !yes),
+        }
     }
 }
 
