@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use govgraph::{
     Articles, Cypher, Document, Dot, Extraction, ExtractionFormat, Extractor, FollowTheMoney, Gexf, GraphFormat,
-    GraphJson, GraphJsonl, GraphTriples, Graphml, Jsonl, KnowledgeGraph, Neo4jNodes, Neo4jRelationships, PackReport,
-    Period, Splitter, Table, Triples, matches_like_regex, read_decisions, read_jsonl,
+    GraphJson, GraphJsonl, GraphRdf, GraphTriples, Graphml, Jsonl, KnowledgeGraph, Neo4jNodes, Neo4jRelationships,
+    PackReport, Period, RdfSyntax, Splitter, Table, Triples, matches_like_regex, read_decisions, read_jsonl,
 };
 
 pub use seeds::seeds;
@@ -184,6 +184,8 @@ fn export(graph: &KnowledgeGraph) {
     let mut columns = triples.lines().map(|line| line.split('\t').count());
     let first = columns.next();
     assert!(columns.all(|count| Some(count) == first), "{triples:?}");
+    let rdf = written(&GraphRdf::new(RdfSyntax::NTriples));
+    assert!(rdf.lines().all(|line| line.ends_with(" .")), "{rdf:?}");
     let others: [&dyn GraphFormat; 7] =
         [&Cypher, &Dot, &FollowTheMoney, &Gexf, &Graphml, &Neo4jNodes, &Neo4jRelationships];
     assert!(others.map(written).iter().all(|text| text.len() < 1 << 28));
