@@ -2,25 +2,19 @@
 //! in which input comes, or language and time zone of the one who runs it.
 #![cfg(feature = "cli")]
 
+mod texts;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufReader, Read, Write};
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 use govgraph::{Document, read_jsonl};
 
 /// The samples, as JSON Lines.
 fn lines() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/samples");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
-    paths.sort();
-    let line = |path: &std::path::PathBuf| {
-        let id = path.file_stem().unwrap().to_string_lossy();
-        serde_json::json!({"id": id, "text": fs::read_to_string(path).unwrap()}).to_string() + "\n"
-    };
-    paths.iter().map(line).collect()
+    let line = |document: Document| serde_json::json!({"id": document.id, "text": document.text}).to_string() + "\n";
+    texts::documents().into_iter().map(line).collect()
 }
 
 /// What the command writes for these lines, which it is given piece by piece.
