@@ -109,6 +109,15 @@ fn until(mut holds: impl FnMut() -> bool) {
     }
 }
 
+/// What came of a run that has to end by itself, its input still open.
+#[track_caller]
+fn ended(mut child: Child) -> Output {
+    let input = child.stdin.take();
+    until(|| child.try_wait().unwrap().is_some());
+    drop(input);
+    child.wait_with_output().unwrap()
+}
+
 /// How long a run over all articles takes, and the graph that it gives.
 fn undisturbed(desk: &Desk) -> (Duration, String) {
     let started = Instant::now();
@@ -217,6 +226,46 @@ fn an_interrupted_extract_writes_whole_lines() {
     assert!(!read.is_empty());
     assert_eq!(read, (0..read.len()).map(|number| format!("a{number:04}")).collect::<Vec<_>>());
     drop(stdin);
+}
+
+/// One Ctrl-C ends a run that waits for more: what came is written, what comes later is not waited for.
+#[test]
+fn an_interrupt_ends_a_run_that_waits_for_input() {
+    let desk = Desk::with_news();
+    for threads in ["1", "2"].repeat(times(2)) {
+        let extract = ["extract", "-", "--format", "jsonl", "-o", "out.jsonl", "--threads", threads];
+        let mut child = desk.command(&extract).stdin(Stdio::piped()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(records(0..3).as_bytes()).unwrap();
+        let lines = |part: &String| fs::read_to_string(desk.file(part)).unwrap_or_default().lines().count();
+        until(|| desk.parts().first().is_some_and(|part| lines(part) == 3));
+        // the next has begun, and goes no further
+        stdin.write_all(b"{\"id\": \"half\",").unwrap();
+        send("-INT", &child);
+        let output = ended(child);
+        assert_eq!(output.status.code(), Some(130), "{}", said(&output));
+        assert_eq!(fs::read_to_string(desk.file("out.jsonl")).unwrap().lines().count(), 3);
+        fs::remove_file(desk.file("out.jsonl")).unwrap();
+
+        let build = ["build", "--into", "graph.gg", "--save-every", "0", "--threads", threads, "-"];
+        let mut child = desk.command(&build).stdin(Stdio::piped()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(records(0..3).as_bytes()).unwrap();
+        until(|| ids(&desk.file("graph.gg")).len() == 3);
+        send("-TERM", &child);
+        let output = ended(child);
+        assert_eq!(output.status.code(), Some(130), "{}", said(&output));
+        assert_eq!(ids(&desk.file("graph.gg")).len(), 3);
+        fs::remove_file(desk.file("graph.gg")).unwrap();
+
+        // nothing came at all
+        let child = desk.command(&extract).stdin(Stdio::piped()).spawn().unwrap();
+        until(|| !desk.parts().is_empty());
+        send("-INT", &child);
+        assert_eq!(ended(child).status.code(), Some(130));
+        assert_eq!(fs::read_to_string(desk.file("out.jsonl")).unwrap(), "");
+        assert_eq!(desk.parts(), Vec::<String>::new());
+    }
 }
 
 #[test]

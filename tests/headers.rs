@@ -22,6 +22,7 @@ fn found(splitter: &Splitter, text: &str) -> Case {
         Block::Title => 'T',
         Block::Header => 'H',
         Block::Body => 'B',
+        _ => '?',
     });
     Case {
         text: text.to_owned(),

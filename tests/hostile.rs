@@ -143,6 +143,26 @@ fn time_and_memory_grow_with_the_text() {
     }
 }
 
+/// An explanation looks up what belongs to each sentence, and does not look through all of the document for it.
+#[test]
+fn explaining_grows_with_the_text() {
+    const LENGTHS: [usize; 2] = [1 << 14, 1 << 16];
+    const GROWTH: f64 = 9.0;
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let explain = |text: &str| cost(|| EXTRACTOR.explain(&Document::new("a", text)).to_string().len()).1;
+    explain(NEWS);
+    for wanted in ["news", "full stops and spaces", "pronouns", "posts"] {
+        let (_, part) = TEXTS.into_iter().find(|(name, _)| *name == wanted).expect("a text");
+        let [short, long] = LENGTHS.map(|length| explain(&text(part, length)));
+        println!(
+            "explaining {wanted:<21} {:>9.3} {:>9.2}",
+            long.seconds * 1e6 / LENGTHS[1] as f64,
+            long.seconds / short.seconds
+        );
+        assert!(long.seconds < GROWTH * short.seconds || long.seconds < 0.05, "{wanted}: {short:?}, {long:?}");
+    }
+}
+
 /// Every character there is, in the middle of a sentence with names.
 #[test]
 fn every_character_can_be_read() {

@@ -56,6 +56,16 @@ fn rules() {
     }
 }
 
+/// Found by fuzzing `pack_file`: the name that is no word had no place in the table of names.
+#[test]
+fn a_mark_without_a_name() {
+    for (name, aliases) in [("X Town", "X;~"), ("X Town", "~ ;X"), ("~", "")] {
+        let error =
+            error("a.tsv", &format!("key\tname\taliases\tclasses\tparent\tfacts\nplace:x\t{name}\t{aliases}\n"));
+        assert!(error.contains("a.tsv:2: place:x has an empty name"), "{name:?}, {aliases:?}: {error}");
+    }
+}
+
 #[test]
 fn rule_files() {
     for (text, told) in [

@@ -99,6 +99,7 @@ fn quads(syntax: RdfSyntax, text: &str) -> BTreeSet<String> {
             TurtleParser::new().for_slice(text).map(|t| t.unwrap().in_graph(GraphName::DefaultGraph)).collect()
         }
         RdfSyntax::JsonLd => JsonLdParser::new().for_slice(text).map(Result::unwrap).collect(),
+        other => panic!("{other:?} is not read here"),
     };
     quads.iter().map(Quad::to_string).collect()
 }

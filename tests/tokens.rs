@@ -28,6 +28,7 @@ fn written(token: &Token, text: &str) -> String {
         Shape::Mark => 'm',
         Shape::Possessive => 'p',
         Shape::Other => 'o',
+        _ => '?',
     };
     format!("{}{}|{shape}", if token.glued { "~" } else { "" }, token.span.of(text))
 }

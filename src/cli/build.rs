@@ -110,11 +110,13 @@ fn read(
         last: Instant::now(),
         least: arguments.save_every,
         pause: arguments.save_every,
+        is_saved: true,
     };
     let sink = |finished: Finished<Reading>| {
         progress.update();
         progress.aside(|| finished.errors.iter().for_each(report::error));
         tally.failed += finished.errors.len();
+        saving.is_saved &= finished.results.is_empty();
         for reading in finished.results {
             match reading {
                 Reading::Known => tally.known += 1,
@@ -157,17 +159,20 @@ struct Saving<'a> {
     least: Duration,
     /// The same, longer where saving takes long.
     pause: Duration,
+    /// Nothing has come since then.
+    is_saved: bool,
 }
 
 impl Saving<'_> {
     fn save_if_due(&mut self, articles: &Articles) -> Result<()> {
-        if self.last.elapsed() < self.pause {
+        if self.is_saved || self.last.elapsed() < self.pause {
             return Ok(());
         }
         let started = Instant::now();
         articles.save(self.file)?;
         self.pause = self.least.max(started.elapsed() * SHARE_OF_SAVING);
         self.last = Instant::now();
+        self.is_saved = true;
         Ok(())
     }
 }

@@ -19,6 +19,7 @@ mod progress;
 mod questions;
 mod report;
 mod seen;
+mod shelf;
 mod sources;
 #[cfg(feature = "sparql")]
 mod sparql;

@@ -3,27 +3,24 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 use govgraph::{Document, Error, Result};
 
 use super::interrupt;
+use super::shelf::{Chunk, Closing, Shelf, Taken};
 
-/// A chunk holds so many documents at most.
-const DOCUMENTS: usize = 64;
-/// A chunk is full when its texts have so many bytes.
-const BYTES: usize = 1 << 18;
 /// Chunks on their way, for each worker. It bounds the memory.
 const CHUNKS_PER_WORKER: usize = 4;
 
+/// How often it is looked whether the run is to end, while nothing comes.
+const GLANCE: Duration = Duration::from_millis(100);
+
 /// What is done with a document.
 pub type Work<T> = dyn Fn(Document) -> Result<T> + Send + Sync;
-
-type Chunk = Vec<Result<Document>>;
 
 /// What came of a chunk of documents.
 #[derive(Debug)]
@@ -34,99 +31,84 @@ pub struct Finished<T> {
     pub errors: Vec<Error>,
 }
 
-/// Does the work on every document and hands what came of it to the sink, in the order of the documents.
+impl<T> Finished<T> {
+    fn nothing() -> Self {
+        Finished { results: Vec::new(), errors: Vec::new() }
+    }
+}
+
+/// Does the work on every document and hands what came of it to the sink, in the order of the documents. While nothing comes, the sink
+/// gets nothing now and then, to save what it has.
 ///
 /// The output does not depend on the number of threads, and the memory taken does not depend on the number of documents. Where the
-/// sink fails, the rest is left.
+/// sink fails, the rest is left. Where the run is interrupted, what was read is worked on, and an input that does not come is not
+/// waited for: one thread does nothing but read.
 pub fn run<T: Send + 'static>(
     input: impl Iterator<Item = Result<Document>> + Send + 'static,
     work: Arc<Work<T>>,
     threads: usize,
     sink: impl FnMut(Finished<T>) -> io::Result<()>,
 ) -> io::Result<()> {
-    let chunks = Chunks { input };
-    if threads == 1 { run_here(chunks, &*work, sink) } else { run_parallel(chunks, &work, threads, sink) }
-}
-
-fn run_here<T>(
-    mut chunks: impl Iterator<Item = Chunk>,
-    work: &Work<T>,
-    mut sink: impl FnMut(Finished<T>) -> io::Result<()>,
-) -> io::Result<()> {
-    chunks.try_for_each(|chunk| sink(finish(chunk, work)))
-}
-
-/// One thread reads, some work, and this one puts the results in order. A permit goes with each chunk, from the sink back to the
-/// reader, so that no more than so many are on their way.
-fn run_parallel<T: Send + 'static>(
-    chunks: impl Iterator<Item = Chunk> + Send + 'static,
-    work: &Arc<Work<T>>,
-    threads: usize,
-    mut sink: impl FnMut(Finished<T>) -> io::Result<()>,
-) -> io::Result<()> {
-    let most = threads * CHUNKS_PER_WORKER;
-    let (permit_sender, permits) = sync_channel(most);
-    for _ in 0..most {
-        let _ = permit_sender.send(());
-    }
-    let (chunk_sender, chunk_receiver) = sync_channel(most);
-    let (finished_sender, finished) = channel();
-    let sent = Arc::new(AtomicUsize::new(0));
-    let counted = sent.clone();
-    spawn("reader", move || read(chunks, &permits, &chunk_sender, &counted))?;
-    let chunk_receiver = Arc::new(Mutex::new(chunk_receiver));
-    for _ in 0..threads {
-        let (chunks, sender, work) = (chunk_receiver.clone(), finished_sender.clone(), work.clone());
-        spawn("worker", move || work_off(&chunks, &sender, &*work))?;
-    }
-    drop((chunk_receiver, finished_sender));
-    in_order(&finished, &sent, |finished| {
-        sink(finished)?;
-        let _ = permit_sender.send(());
-        Ok(())
-    })
+    let shelf = Arc::new(Shelf::new(threads * CHUNKS_PER_WORKER));
+    let filled = shelf.clone();
+    // nobody puts anything on the shelf for a run that is over
+    let _closing = Closing(&shelf);
+    spawn("reader", move || fill(input, &filled))?;
+    if threads == 1 { run_here(&shelf, &*work, sink) } else { run_parallel(&shelf, &work, threads, sink) }
 }
 
 fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name(name.to_owned()).spawn(body).map(drop)
 }
 
-/// Sends numbered chunks until there are no more, or nobody wants them; counts them before.
-fn read(
-    chunks: impl Iterator<Item = Chunk>,
-    permits: &Receiver<()>,
-    sender: &SyncSender<(usize, Chunk)>,
-    sent: &AtomicUsize,
-) {
-    for numbered in chunks.enumerate() {
-        if permits.recv().is_err() {
-            return;
-        }
-        sent.fetch_add(1, Ordering::Relaxed);
-        if sender.send(numbered).is_err() {
-            return;
+/// Puts documents on the shelf until there are no more, or nobody wants them.
+fn fill(mut input: impl Iterator<Item = Result<Document>>, shelf: &Shelf) {
+    let _closing = Closing(shelf);
+    while input.next().is_some_and(|document| shelf.put(document)) {}
+}
+
+fn run_here<T>(shelf: &Shelf, work: &Work<T>, mut sink: impl FnMut(Finished<T>) -> io::Result<()>) -> io::Result<()> {
+    loop {
+        match shelf.take(Some(GLANCE)) {
+            Taken::Chunk(_, chunk) => {
+                sink(finish(chunk, work))?;
+                shelf.give_back();
+            }
+            Taken::Nothing if interrupt::requested() => return Ok(()),
+            Taken::Nothing => sink(Finished::nothing())?,
+            Taken::End => return Ok(()),
         }
     }
 }
 
-fn work_off<T>(chunks: &Mutex<Receiver<(usize, Chunk)>>, sender: &Sender<(usize, Finished<T>)>, work: &Work<T>) {
-    loop {
-        let received = chunks.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok((number, chunk)) = received else { return };
+/// Some threads work, and this one puts the results in order.
+fn run_parallel<T: Send + 'static>(
+    shelf: &Arc<Shelf>,
+    work: &Arc<Work<T>>,
+    threads: usize,
+    sink: impl FnMut(Finished<T>) -> io::Result<()>,
+) -> io::Result<()> {
+    let (sender, finished) = channel();
+    for _ in 0..threads {
+        let (shelf, sender, work) = (shelf.clone(), sender.clone(), work.clone());
+        spawn("worker", move || work_off(&shelf, &sender, &*work))?;
+    }
+    drop(sender);
+    in_order(&finished, shelf, sink)
+}
+
+fn work_off<T>(shelf: &Shelf, sender: &Sender<(usize, Finished<T>)>, work: &Work<T>) {
+    while let Taken::Chunk(number, chunk) = shelf.take(None) {
         if sender.send((number, finish(chunk, work))).is_err() {
             return;
         }
     }
 }
 
-/// How often it is looked whether the run is to end, while nothing comes.
-const GLANCE: Duration = Duration::from_millis(100);
-
-/// Hands results to the sink by their numbers, holding back those that come early. Where the run is to end, a reader that waits for
-/// input is not waited for.
+/// Hands results to the sink by their numbers, holding back those that come early.
 fn in_order<T>(
     finished: &Receiver<(usize, Finished<T>)>,
-    sent: &AtomicUsize,
+    shelf: &Shelf,
     mut sink: impl FnMut(Finished<T>) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut early = BTreeMap::new();
@@ -134,14 +116,13 @@ fn in_order<T>(
     loop {
         match finished.recv_timeout(GLANCE) {
             Ok((number, chunk)) => drop(early.insert(number, chunk)),
-            Err(RecvTimeoutError::Timeout) if interrupt::requested() && next == sent.load(Ordering::Relaxed) => {
-                return Ok(());
-            }
-            Err(RecvTimeoutError::Timeout) => continue,
+            Err(RecvTimeoutError::Timeout) if interrupt::requested() && shelf.is_idle() => return Ok(()),
+            Err(RecvTimeoutError::Timeout) => sink(Finished::nothing())?,
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
         while let Some(chunk) = early.remove(&next) {
             sink(chunk)?;
+            shelf.give_back();
             next += 1;
         }
     }
@@ -163,26 +144,6 @@ fn guarded<T>(document: Document, work: &Work<T>) -> Result<T> {
     let id = document.id.clone();
     let outcome = catch_unwind(AssertUnwindSafe(|| work(document)));
     outcome.unwrap_or_else(|_| Err(Error::document(id, "the program failed on this document; please report it")))
-}
-
-/// Documents in chunks.
-struct Chunks<I> {
-    input: I,
-}
-
-impl<I: Iterator<Item = Result<Document>>> Iterator for Chunks<I> {
-    type Item = Chunk;
-
-    fn next(&mut self) -> Option<Chunk> {
-        let mut chunk = Vec::new();
-        let mut bytes = 0;
-        while chunk.len() < DOCUMENTS && bytes < BYTES {
-            let Some(item) = self.input.next() else { break };
-            bytes += item.as_ref().map_or(0, |document| document.text.len());
-            chunk.push(item);
-        }
-        (!chunk.is_empty()).then_some(chunk)
-    }
 }
 
 #[cfg(test)]

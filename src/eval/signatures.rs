@@ -8,6 +8,7 @@ use crate::pack::{Schema, default_schema};
 
 /// The kinds that a predicate takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Signature {
     /// Kinds of the subject.
     pub subject: BTreeSet<String>,
@@ -31,6 +32,7 @@ pub struct Signature {
 /// # Ok::<(), govgraph::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Signatures {
     /// The kinds of entities.
     pub kinds: BTreeSet<String>,

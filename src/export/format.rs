@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use crate::extract::Extraction;
 
-/// A way to write extractions to a stream, one after another.
+/// A way to write extractions to a stream, one after another. Programs may have formats of their own: methods that come later have
+/// defaults.
 ///
 /// ```
 /// use govgraph::{Document, Extractor, ExtractionFormat, Jsonl};

@@ -1,5 +1,7 @@
 //! Makes explanations out of the trace of a reading.
 
+use rustc_hash::FxHashMap;
+
 use super::Extraction;
 use super::explain::*;
 use super::knowledge::Knowledge;
@@ -16,6 +18,37 @@ pub struct Explainer<'a> {
     pub analysis: Analysis,
     pub read: Extraction,
     steps: Vec<Step>,
+    /// What belongs to each sentence.
+    sentences: Vec<OfSentence>,
+}
+
+/// What was seen and done in a sentence, as numbers in the lists of all sentences: these are long where the document is.
+#[derive(Clone, Default)]
+struct OfSentence {
+    steps: Vec<usize>,
+    applied: Vec<usize>,
+    drafts: Vec<usize>,
+}
+
+/// Sorts what there is by its sentences.
+fn by_sentence(steps: &[Step], analysis: &Analysis) -> Vec<OfSentence> {
+    let mut sentences = vec![OfSentence::default(); analysis.parsed.sentences.len()];
+    // the trace has, for each phase, its sentences in order
+    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+    for (number, step) in steps.iter().enumerate() {
+        let count = seen.entry(&step.phase).or_default();
+        if let Some(sentence) = sentences.get_mut(*count) {
+            sentence.steps.push(number);
+        }
+        *count += 1;
+    }
+    for (number, (sentence, ..)) in analysis.applied.iter().enumerate() {
+        sentences[*sentence as usize].applied.push(number);
+    }
+    for (number, draft) in analysis.reading.drafts.iter().enumerate() {
+        sentences[draft.sentence as usize].drafts.push(number);
+    }
+    sentences
 }
 
 impl<'a> Explainer<'a> {
@@ -25,7 +58,8 @@ impl<'a> Explainer<'a> {
         let analysis = analyse_with(knowledge, document, &mut scratch);
         let read = extraction(knowledge, document, &analysis);
         let steps = scratch.trace.map_or_else(Vec::new, |trace| trace.steps);
-        Explainer { knowledge, document, analysis, read, steps }
+        let sentences = by_sentence(&steps, &analysis);
+        Explainer { knowledge, document, analysis, read, steps, sentences }
     }
 
     /// The explanation of everything, or of one rule.
@@ -66,10 +100,11 @@ impl<'a> Explainer<'a> {
         Outcome::new(self.document, &self.analysis, &self.read)
     }
 
-    /// The phases with what they saw of a sentence: the trace has, for each phase, its sentences in order.
+    /// The phases with what they saw of a sentence.
     pub fn steps_of(&self, sentence: usize) -> Vec<(&'a Phase, &Step)> {
+        let steps = &self.sentences[sentence].steps;
         let of = |phase: &'a Phase| {
-            let step = self.steps.iter().filter(|step| step.phase == phase.name).nth(sentence)?;
+            let step = steps.iter().map(|&number| &self.steps[number]).find(|step| step.phase == phase.name)?;
             Some((phase, step))
         };
         self.knowledge.phases().filter_map(of).collect()
@@ -114,7 +149,8 @@ impl<'a> Explainer<'a> {
         let span = self.span(step, found.run);
         let own =
             |applied: Span| if phase.kind == PhaseKind::Statements { applied == span } else { span.contains(applied) };
-        self.analysis.applied.iter().any(|(s, rule, at)| *s as usize == sentence && rule == name && own(*at))
+        let mut applied = self.sentences[sentence].applied.iter().map(|&number| &self.analysis.applied[number]);
+        applied.any(|(_, rule, at)| rule == name && own(*at))
     }
 
     /// Why the policy dropped a match.
@@ -153,8 +189,8 @@ impl<'a> Explainer<'a> {
                 Action::State { .. } => {}
             }
         }
-        let drafts = self.analysis.reading.drafts.iter();
-        let own = drafts.filter(|d| d.sentence as usize == sentence && d.rule == rule.ast.name && d.span == span);
+        let drafts = self.sentences[sentence].drafts.iter().map(|&number| &self.analysis.reading.drafts[number]);
+        let own = drafts.filter(|d| d.rule == rule.ast.name && d.span == span);
         made.extend(own.map(|draft| self.draft_told(draft)));
         made
     }

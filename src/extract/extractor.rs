@@ -85,7 +85,14 @@ impl Extractor {
         &self.knowledge.schema
     }
 
-    /// Reads one document. The same document and packs always give the same extraction.
+    /// Reads one document. The same document and packs always give the same extraction, whatever else is read, in whatever order or
+    /// threads, and whatever language and time zone the process has.
+    ///
+    /// What stands later in a document changes which mentions are found before it in two ways only. A name that it makes known is found
+    /// wherever it stands: "Wang" is a mention where somebody is called Wang Kai later (the rule of such mentions is
+    /// `known-in-document`). And where it names a post, "the Governor" before it is no mention of its own (the rule of these is
+    /// `the-holder-again`). Which entry of a gazetteer a name means, which mentions are one entity, and what is stated depend on all of the
+    /// document.
     pub fn extract(&self, document: &Document) -> Extraction {
         let analysis = analyse(&self.knowledge, document);
         extraction(&self.knowledge, document, &analysis)

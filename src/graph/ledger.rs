@@ -36,6 +36,7 @@ impl fmt::Display for Member {
 /// What became of entities that may be one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Verdict {
     /// Put together by a rule.
     Merged,
@@ -50,6 +51,7 @@ pub enum Verdict {
 /// A line of the ledger.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct LedgerEntry {
     /// What became of them.
     pub decision: Verdict,

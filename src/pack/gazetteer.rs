@@ -182,7 +182,11 @@ fn gazetteer_row<'a>(file: &PackFile, line: usize, cells: &[&'a str]) -> Result<
     if cell(1).is_empty() {
         return Err(fail(format!("{key} has no name")));
     }
-    if parts(cell(2), ';').chain([cell(1)]).any(|name| name.len() > LONGEST_NAME) {
+    let names = || parts(cell(2), ';').chain([cell(1)]);
+    if names().any(|name| Name::parse(name).text.is_empty()) {
+        return Err(fail(format!("{key} has an empty name: after ~ stands the name that needs context")));
+    }
+    if names().any(|name| name.len() > LONGEST_NAME) {
         return Err(fail(format!("a name has at most {LONGEST_NAME} bytes, and {key} has a longer one")));
     }
     if let Some(fact) = parts(cell(5), ';').find(|fact| !fact.contains('=')) {

@@ -5,6 +5,7 @@ use super::Span;
 /// What a token looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
+#[non_exhaustive]
 pub enum Shape {
     /// `committee`
     Lower,
@@ -30,6 +31,7 @@ pub enum Shape {
 
 /// A token of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Token {
     /// Where it stands.
     pub span: Span,
@@ -41,6 +43,7 @@ pub struct Token {
 
 /// The part of the article that a sentence belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Block {
     /// The headline.
     Title,
@@ -52,6 +55,7 @@ pub enum Block {
 
 /// A sentence (or headline, or header line).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Sentence {
     /// From its first to its last token.
     pub span: Span,
@@ -65,6 +69,7 @@ pub struct Sentence {
 
 /// A text cut into tokens and sentences. Sentences cover all tokens, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Text {
     /// All tokens, in order, not overlapping.
     pub tokens: Vec<Token>,

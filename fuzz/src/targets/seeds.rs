@@ -2,19 +2,29 @@
 
 use super::{ARTICLE, BASE, extract, two_articles};
 
-/// The project's samples, each as a text.
-const SAMPLES: [&str; 4] = [
+/// Samples of the project, from many countries.
+const SAMPLES: [&str; 16] = [
     include_str!("../../../data/samples/jl-20210706.txt"),
     include_str!("../../../data/samples/cn-20231025.txt"),
     include_str!("../../../data/samples/jx-20200605.txt"),
     include_str!("../../../data/samples/kz-20220915.txt"),
+    include_str!("../../../data/samples/au-20160725.txt"),
+    include_str!("../../../data/samples/gz-20190409.txt"),
+    include_str!("../../../data/samples/hk-20091109.txt"),
+    include_str!("../../../data/samples/in-20210322.txt"),
+    include_str!("../../../data/samples/ke-20190312.txt"),
+    include_str!("../../../data/samples/ln-20100416.txt"),
+    include_str!("../../../data/samples/om-20230206.txt"),
+    include_str!("../../../data/samples/sd-20171204.txt"),
+    include_str!("../../../data/samples/tr-20130419.txt"),
+    include_str!("../../../data/samples/uk-20180523.txt"),
+    include_str!("../../../data/samples/us-mn-20190103.txt"),
+    include_str!("../../../data/samples/vn-20190918.txt"),
 ];
 
-/// Samples are cut to so many characters: short inputs are soon tried.
-const PIECE: usize = 1200;
-
-fn piece(sample: &str) -> &str {
-    sample.char_indices().nth(PIECE).map_or(sample, |(end, _)| &sample[..end])
+/// Paragraphs of all samples, each a seed: short inputs are soon tried.
+fn paragraphs() -> impl Iterator<Item = &'static str> {
+    SAMPLES.into_iter().flat_map(str::lines).filter(|line| !line.trim().is_empty())
 }
 
 const LINES: [&str; 4] = [
@@ -50,10 +60,10 @@ const TABLES: [(u8, &str); 6] = [
 /// The seeds of a target.
 pub fn seeds(target: &str) -> Vec<Vec<u8>> {
     let bytes = |texts: &[&str]| texts.iter().map(|text| text.as_bytes().to_vec()).collect::<Vec<_>>();
-    let pieces = || SAMPLES.map(|sample| piece(sample).as_bytes().to_vec());
-    let lines = |text: &str| text.lines().collect::<Vec<_>>().join("\0").into_bytes();
+    // a few sentences of an article, a NUL between them
+    let few = |sample: &&str| sample.split(". ").skip(1).take(3).collect::<Vec<_>>().join("\0");
     match target {
-        "document" => [&pieces()[..], &[ARTICLE.into()]].concat(),
+        "document" => paragraphs().chain([ARTICLE]).map(Into::into).collect(),
         "json_line" => bytes(&LINES),
         "rule_file" => {
             let base = BASE[3].1.replace("rule ", "rule other-").replace("phase ", "# ");
@@ -70,7 +80,7 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
             let json = |text: &&str| serde_json::to_vec(&extract("a", text).1).unwrap_or_default();
             vec![json(&ARTICLE), json(&"Gansu\u{1B}[31m \u{202E}Province"), ARTICLE.into()]
         }
-        "threads" | "increments" => SAMPLES.iter().map(|sample| lines(piece(sample))).collect(),
+        "threads" | "increments" => SAMPLES.iter().map(|sample| few(sample).into_bytes()).collect(),
         "matcher" => (1..9).map(dice).collect(),
         _ => Vec::new(),
     }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::graph::Subgraph;
 
 /// A way to write a graph, or a part of one, to a stream. Nothing is kept in memory but what the format itself must know beforehand.
+/// Programs may have formats of their own: methods that come later have defaults.
 ///
 /// ```
 /// use govgraph::{Articles, GraphFormat, GraphTriples, KnowledgeGraph};

@@ -14,6 +14,7 @@ use crate::graph::Subgraph;
 
 /// A way to write RDF.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RdfSyntax {
     /// One triple a line.
     NTriples,

@@ -6,6 +6,7 @@ use super::DateValue;
 
 /// The tense of the verb that an expression belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Tense {
     /// "opened on Thursday"
     Past,

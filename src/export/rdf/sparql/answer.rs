@@ -22,6 +22,7 @@ enum Results {
 
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SparqlFormat {
     /// SPARQL 1.1 Query Results CSV.
     Csv,

@@ -35,6 +35,7 @@ const READY: [(&str, &str); 4] = [
 /// # Ok::<(), govgraph::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SparqlQuery {
     name: PathBuf,
     text: String,
@@ -44,6 +45,7 @@ pub struct SparqlQuery {
 
 /// What must be given to a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SparqlParameter {
     /// The variable's name.
     pub name: String,
