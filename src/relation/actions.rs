@@ -61,7 +61,7 @@ pub type Steps = Vec<Vec<Step>>;
 /// What `set` can tell: `speaker` to `subject` and `ahead` name entities; `again` takes up the
 /// subjects of the sentence before, `said` to `carries` and `ours` mark words, `given-up` things that the sentence states
 /// nothing of.
-pub const DISCOURSE: [&str; 22] = [
+pub const DISCOURSE: [&str; 25] = [
     "speaker",
     "topic",
     "event",
@@ -70,6 +70,7 @@ pub const DISCOURSE: [&str; 22] = [
     "post",
     "stop",
     "host",
+    "invited",
     "when",
     "where",
     "subject",
@@ -82,11 +83,13 @@ pub const DISCOURSE: [&str; 22] = [
     "given-up",
     "present",
     "joined",
+    "attending",
+    "meeting",
     "ours",
     "ahead",
 ];
 /// How many of them, from the first, are values that an argument can ask for.
-const VALUES: usize = 11;
+const VALUES: usize = 12;
 
 /// Discourse values that are no `set` names: the place of a level that the article is about, and the one who acts in
 /// a clause (its subject, else what is named before, else the place that the article is about).

@@ -36,6 +36,8 @@ pub struct Discourse {
     event: Option<Reference>,
     /// The meeting named last in this sentence.
     here: Option<Reference>,
+    /// This sentence speaks of "the meeting", which is an event.
+    beside: bool,
     /// What the delegation attended last.
     joint: Option<Reference>,
     /// Who goes along.
@@ -46,6 +48,8 @@ pub struct Discourse {
     stop: Vec<Reference>,
     /// Who met somebody last.
     host: Vec<Reference>,
+    /// The event for which those came whom he met.
+    invited: Option<Reference>,
     /// What was told last: `event`, `stop` or `host`.
     told: &'static str,
     /// The dates and places told in this sentence.
@@ -99,6 +103,7 @@ impl Discourse {
             self.before.truncate(MOST_AGAIN);
         }
         self.here = None;
+        self.beside = false;
         self.when.clear();
         self.places.clear();
         self.subjects.clear();
@@ -131,11 +136,19 @@ impl Discourse {
             return;
         }
         let heads = &heads.iter().map(|h| h.reference).collect::<Vec<_>>();
+        let meeting = name == "meeting" && self.told == "event";
         let name = match name {
             "joined" if self.told == "stop" => "companions",
-            "joined" if self.told == "host" => "present",
+            "joined" | "attending" if self.told == "host" => "present",
+            "meeting" if self.told == "host" => "given-up",
+            "meeting" => "event",
             name => name,
         };
+        // "On the sidelines of the meeting, A met with B": the meeting goes on
+        self.beside = self.beside || meeting;
+        if name == "host" && self.beside {
+            return;
+        }
         if let Some(name) = GROUPS.into_iter().find(|group| *group == name) {
             self.groups.push(Joining { name, sentence, people: heads.clone() });
         }
@@ -152,7 +165,11 @@ impl Discourse {
             "joint" => self.joint = heads.first().copied(),
             "companions" => self.companions = heads.to_vec(),
             "stop" => self.stop = heads.to_vec(),
-            "host" => self.host = heads.to_vec(),
+            "host" => {
+                self.host = heads.to_vec();
+                self.invited = None;
+            }
+            "invited" => self.invited = heads.first().copied(),
             "ahead" => self.ahead.extend(heads),
             "when" => self.when.extend(heads.first()),
             "where" => self.places.extend(heads.first()),
@@ -279,7 +296,9 @@ impl Discourse {
             "joint" => self.joint.into_iter().collect(),
             "companions" => self.companions.clone(),
             "stop" => self.stop.clone(),
-            "host" => self.host.clone(),
+            "host" if self.told == "host" => self.host.clone(),
+            "invited" if self.told == "host" => self.invited.into_iter().collect(),
+            "host" | "invited" => Vec::new(),
             "occasion" if self.told == "event" => self.event.into_iter().collect(),
             "occasion" => Vec::new(),
             "when" => self.adjunct(&self.when, at).or(self.day).into_iter().collect(),

@@ -14,8 +14,11 @@ const SHARED: f32 = 0.7;
 /// number would grow with the square of the document.
 const MOST_SHARED: usize = 10_000;
 
+/// The counterparts of one encounter are told in at most so many sentences more than one: "They were ...".
+const NEXT: u32 = 1;
+
 /// Adds what those who join somebody share with him: with the subject told last before them, else first after. Where the predicate is
-/// symmetric they have the same counterparts as he has in that sentence, else all that he has.
+/// symmetric they have the same counterparts as he has in that sentence and the one before, else all that he has.
 pub fn share(drafts: &mut Vec<Draft>, groups: &[Joining], schema: &Schema) {
     let mut shared = Vec::new();
     let mut shareable: FxHashMap<&str, Shareable<'_>> = FxHashMap::default();
@@ -65,6 +68,7 @@ impl<'d> Shareable<'d> {
     fn of(&self, joined: &'d Draft, schema: &Schema) -> impl Iterator<Item = &'d Draft> {
         let symmetric = |d: &Draft| schema.predicates.get(&*d.predicate).is_some_and(|p| p.symmetric);
         let his = self.by_subject.get(&joined.subject.cluster).into_iter().flatten().copied();
-        his.filter(move |d| !symmetric(d) || d.sentence == joined.sentence)
+        let together = |d: &Draft| d.sentence <= joined.sentence && d.sentence + NEXT >= joined.sentence;
+        his.filter(move |d| !symmetric(d) || together(d))
     }
 }
