@@ -56,6 +56,8 @@ const HOLDER: &str = "holder";
 const BY_HEAD: &str = "by-head";
 /// Feature of rules for "our city": the one that the article is about.
 const MAIN: &str = "main";
+/// Feature of rules for a post told before its holder is named: "A senior official has left. Li Wei, head of ..., said".
+const NAMED_NEXT: &str = "named-next";
 /// Feature of rules for a group that stands for the person at its head.
 const LEADER: &str = "leader";
 /// Classes of the words for events that may stand for one another.
@@ -149,6 +151,7 @@ impl Resolver<'_> {
                 let before = self.holder(words, first.start).or_else(|| self.person(sentence, first.start, anaphors));
                 before.or_else(|| self.holder_later(words, sentence, first.start))
             }
+            "person" if self.marked(mark, NAMED_NEXT) => self.named_next(sentence),
             "person" if self.marked(mark, LEADER) => self.leader(first.start, anaphors),
             "person" => self.person(sentence, first.start, anaphors),
             kind if self.marked(mark, MAIN) => self.main(kind, &mark.classes),

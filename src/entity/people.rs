@@ -37,6 +37,11 @@ const LEADS_REACH: u32 = 40;
 const GROUP_REACH: u32 = 10;
 const HIS_GROUP_REACH: u32 = 3;
 
+/// How many sentences on the holder of a post is named.
+const NEXT_REACH: u32 = 2;
+/// So many tokens may stand between a name and the post told of it.
+const POST_REACH: u32 = 5;
+
 /// How far back a pronoun reaches, in sentences.
 const PRONOUN_REACH: u32 = 4;
 
@@ -105,6 +110,24 @@ impl Resolver<'_> {
         let after = || (before..self.mentions.len()).take(REACH).find(|&i| person(i) && led(i));
         let of = |i: usize| self.clusters.of[i];
         told.map(of).or_else(pronoun).or_else(|| after().map(of))
+    }
+
+    /// The person who begins one of the next sentences, with a post behind the name, and is not named in this one.
+    pub(super) fn named_next(&self, sentence: u32) -> Option<u32> {
+        let in_sentence = |s: u32| {
+            let first = self.mentions.partition_point(|m| m.sentence < s);
+            (first..self.mentions.len()).take_while(move |&i| self.mentions[i].sentence == s)
+        };
+        let is = |i: usize, kind: &str| *self.mentions[i].kind == *kind;
+        let named = (sentence + 1..=sentence + NEXT_REACH).find_map(|s| {
+            let begin = self.parsed.sentences.get(s as usize)?.tokens.start;
+            let person = in_sentence(s).find(|&i| is(i, "person"))?;
+            let mention = &self.mentions[person];
+            let title = in_sentence(s).find(|&i| i > person && is(i, "title"))?;
+            let beside = self.mentions[title].start <= mention.end + POST_REACH;
+            (mention.start <= begin + HONORIFIC && beside).then(|| self.clusters.of[person])
+        })?;
+        in_sentence(sentence).all(|i| self.clusters.of[i] != named).then_some(named)
     }
 
     /// The person spoken of: first in this sentence, else first in a sentence before.
