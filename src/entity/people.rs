@@ -112,22 +112,24 @@ impl Resolver<'_> {
         told.map(of).or_else(pronoun).or_else(|| after().map(of))
     }
 
-    /// The person who begins one of the next sentences, with a post behind the name, and is not named in this one.
+    /// The person who begins one of the next sentences, with a post behind the name, where nobody was named before.
     pub(super) fn named_next(&self, sentence: u32) -> Option<u32> {
         let in_sentence = |s: u32| {
             let first = self.mentions.partition_point(|m| m.sentence < s);
             (first..self.mentions.len()).take_while(move |&i| self.mentions[i].sentence == s)
         };
         let is = |i: usize, kind: &str| *self.mentions[i].kind == *kind;
-        let named = (sentence + 1..=sentence + NEXT_REACH).find_map(|s| {
+        if (0..self.mentions.partition_point(|m| m.sentence <= sentence)).any(|i| is(i, "person")) {
+            return None;
+        }
+        (sentence + 1..=sentence + NEXT_REACH).find_map(|s| {
             let begin = self.parsed.sentences.get(s as usize)?.tokens.start;
             let person = in_sentence(s).find(|&i| is(i, "person"))?;
             let mention = &self.mentions[person];
             let title = in_sentence(s).find(|&i| i > person && is(i, "title"))?;
             let beside = self.mentions[title].start <= mention.end + POST_REACH;
             (mention.start <= begin + HONORIFIC && beside).then(|| self.clusters.of[person])
-        })?;
-        in_sentence(sentence).all(|i| self.clusters.of[i] != named).then_some(named)
+        })
     }
 
     /// The person spoken of: first in this sentence, else first in a sentence before.
@@ -204,11 +206,9 @@ impl<'a> LeaderWords<'a> {
             self.is(at, self.his) && (self.within(self.group, reach.clone()) || self.within(self.his_group, reach))
         };
         let led_by = |at: u32| self.is(at, self.led_by) && self.is(at + 1, self.agent);
-        let leads =
-            |at: u32| self.is(at, self.leads) && self.within(self.group, at..end.min(at + GROUP_REACH));
+        let leads = |at: u32| self.is(at, self.leads) && self.within(self.group, at..end.min(at + GROUP_REACH));
         // "with Wang Kai at its head"
-        let at_its_head =
-            |at: u32| self.is(at, self.at) && self.is(at + 1, self.his) && self.is(at + 2, self.head);
+        let at_its_head = |at: u32| self.is(at, self.at) && self.is(at + 1, self.his) && self.is(at + 2, self.head);
         // "Wang Kai, at the head of a delegation", "At the head of a delegation, Wang Kai"
         let at_the_head = |at: u32, last: u32| {
             self.is(at, self.at)
