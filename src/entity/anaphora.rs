@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::cluster::Clusters;
-use super::people::{AGENT, BESIDE, GROUP, LEADS, LED_BY};
+use super::people::{AGENT, AT, BESIDE, GROUP, HEAD, HIS, HIS_GROUP, LEADS, LED_BY};
 use crate::mention::{Gazetteer, Item, Mark, Marks, Mention, Node};
 use crate::pattern::{ClassId, Match, Phase, Scratch, Vocabulary};
 use crate::text::{Block, Span, Text};
@@ -56,13 +56,27 @@ const HOLDER: &str = "holder";
 const BY_HEAD: &str = "by-head";
 /// Feature of rules for "our city": the one that the article is about.
 const MAIN: &str = "main";
+/// Feature of rules for a post told before its holder is named: "A senior official has left. Li Wei, head of ..., said".
+const NAMED_NEXT: &str = "named-next";
 /// Feature of rules for a group that stands for the person at its head.
 const LEADER: &str = "leader";
 /// Classes of the words for events that may stand for one another.
 const EVENT_FAMILIES: [&str; 3] = ["event-meeting", "event-show", "event-ceremony"];
 /// All classes that this step asks for.
-pub const ASKED: [&str; 8] =
-    [LED_BY, AGENT, LEADS, GROUP, BESIDE, EVENT_FAMILIES[0], EVENT_FAMILIES[1], EVENT_FAMILIES[2]];
+pub const ASKED: [&str; 12] = [
+    LED_BY,
+    AGENT,
+    LEADS,
+    GROUP,
+    HIS_GROUP,
+    HIS,
+    HEAD,
+    AT,
+    BESIDE,
+    EVENT_FAMILIES[0],
+    EVENT_FAMILIES[1],
+    EVENT_FAMILIES[2],
+];
 
 /// How far a description reaches, in mentions.
 pub(super) const REACH: usize = 2000;
@@ -133,9 +147,12 @@ impl Resolver<'_> {
             _ if self.marked(mark, BY_ADJECTIVE) => self.of_adjective(span.of(self.text)),
             kind if self.marked(mark, BY_NAME) => self.named(kind, span.of(self.text)),
             "person" if self.marked(mark, HOLDER) => {
-                self.holder(span.of(self.text), first.start).or_else(|| self.person(sentence, first.start, anaphors))
+                let words = span.of(self.text);
+                let before = self.holder(words, first.start).or_else(|| self.person(sentence, first.start, anaphors));
+                before.or_else(|| self.holder_later(words, sentence, first.start))
             }
-            "person" if self.marked(mark, LEADER) => self.leader(first.start),
+            "person" if self.marked(mark, NAMED_NEXT) => self.named_next(sentence),
+            "person" if self.marked(mark, LEADER) => self.leader(first.start, anaphors),
             "person" => self.person(sentence, first.start, anaphors),
             kind if self.marked(mark, MAIN) => self.main(kind, &mark.classes),
             kind => {

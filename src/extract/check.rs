@@ -194,7 +194,8 @@ impl Knowledge {
     fn asked(&self) -> BTreeSet<String> {
         let known = [self.known.type_word, self.known.small_word, self.known.surname, self.known.suffix];
         let clusters = [self.clusters.level, self.clusters.surname, self.future, self.past, self.below];
-        let all = known.into_iter().chain(clusters).flatten();
+        let posts = [self.of, self.fielded, self.small];
+        let all = known.into_iter().chain(clusters).chain(posts).flatten();
         let all = all.chain(self.clusters.dropped.values().copied()).chain(self.link.asked());
         let names = all.map(|class| self.vocabulary.classes.name(class));
         names.chain(crate::entity::ASKED_BY_ANAPHORA).map(str::to_owned).collect()

@@ -37,6 +37,12 @@ pub struct Knowledge {
     pub past: Option<ClassId>,
     /// Class of the words that set a post below another: "vice".
     pub below: Option<ClassId>,
+    /// Class of "of".
+    pub of: Option<ClassId>,
+    /// Class of the posts that have a field after it: "minister of education".
+    pub fielded: Option<ClassId>,
+    /// Class of the words that end that field.
+    pub small: Option<ClassId>,
     /// Class of titles of which one body has several: a country's ambassadors.
     pub envoy: Option<ClassId>,
     /// Class of mentions that count only where nothing else goes by their last word.
@@ -86,6 +92,9 @@ impl Knowledge {
             future: class("future-word"),
             past: class("past-word"),
             below: class("title-below"),
+            of: class("of"),
+            fielded: class("of-government"),
+            small: class("small-word"),
             envoy: class("envoy"),
             again: class("again"),
             adjectives,

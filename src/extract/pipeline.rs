@@ -15,7 +15,7 @@ use crate::mention::{
 };
 use crate::pattern::{ClassId, Scratch};
 use crate::relation::{Reader, Reading, Settled, TitleWords, settle};
-use crate::text::{Document, Span, Text, Token};
+use crate::text::{Document, Shape, Span, Text, Token};
 
 /// All that was made on the way, for output and for explaining.
 pub struct Analysis {
@@ -172,13 +172,23 @@ fn tense(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Mention) ->
     before.or_else(|| (mention.end..sentence.tokens.end).take(TENSE_REACH).find_map(of)).unwrap_or(Tense::Unknown)
 }
 
-/// The words of a title that tell posts apart: without levels, which the body says.
+/// So many words of a minister's field tell posts apart.
+const FIELD_WORDS: u32 = 2;
+
+/// The words of a title that tell posts apart: without levels, which the body says; with the field that follows
+/// ("minister of finance").
 fn title_words(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Mention) -> TitleWords {
     let vocabulary = &knowledge.vocabulary;
     let tokens = || (mention.start..mention.end).map(|t| &parsed.tokens[t as usize]);
     let is = |token: &Token, class: Option<ClassId>| class.is_some_and(|c| vocabulary.is(text, token, c));
     let words = tokens().filter(|t| !is(t, knowledge.clusters.level)).map(|t| t.span.of(text).to_lowercase());
-    let joined = words.collect::<Vec<String>>().join(" ");
+    let after = |at: u32| parsed.tokens.get((mention.end + at) as usize);
+    let fielded = knowledge.fielded.is_some_and(|class| mention.classes.contains(&class))
+        && after(0).is_some_and(|t| is(t, knowledge.of));
+    let in_field = |t: &&Token| t.shape == Shape::Lower && !is(t, knowledge.small);
+    let field = (1..=FIELD_WORDS).map_while(after).take_while(in_field).filter(|_| fielded);
+    let field = field.map(|t| t.span.of(text).to_lowercase());
+    let joined = field.chain(words).collect::<Vec<String>>().join(" ");
     let below = tokens().any(|t| is(t, knowledge.below));
     let envoy = knowledge.envoy.is_some_and(|class| mention.classes.contains(&class));
     TitleWords { words: joined.strip_suffix('s').unwrap_or(&joined).to_string(), below, envoy }

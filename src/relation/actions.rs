@@ -93,8 +93,19 @@ const VALUES: usize = 12;
 
 /// Discourse values that are no `set` names: the place of a level that the article is about, and the one who acts in
 /// a clause (its subject, else what is named before, else the place that the article is about).
-pub const PLACES: [&str; 10] =
-    ["province", "city", "county", "country", "only-country", "jurisdiction", "realm", "place", "agent", "occasion"];
+pub const PLACES: [&str; 11] = [
+    "province",
+    "state",
+    "city",
+    "county",
+    "country",
+    "only-country",
+    "jurisdiction",
+    "realm",
+    "place",
+    "agent",
+    "occasion",
+];
 
 /// Prepares the actions of a phase's rules.
 pub fn prepare_steps(

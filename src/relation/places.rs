@@ -24,7 +24,7 @@ pub struct Places {
 }
 
 /// Levels of places that `@name` can mean.
-const LEVELS: [&str; 4] = ["province", "city", "county", "country"];
+const LEVELS: [&str; 5] = ["province", "state", "city", "county", "country"];
 /// Classes of places that have ministers.
 const GOVERNED: [&str; 3] = ["country", "province", "state"];
 /// Classes of places that no article is about.
@@ -116,7 +116,8 @@ impl Places {
         let named = self.named.iter().find(|(name, _)| *name == level).map_or(&[][..], |(_, all)| all.as_slice());
         let before = &named[..named.partition_point(|(_, r)| r.span.start < at)];
         let here = before.last().filter(|(sentence, _)| at < sentence.end).map(|(_, r)| *r);
-        here.or_else(|| self.most(level))
+        // where there are no provinces, governors govern states
+        here.or_else(|| self.most(level)).or_else(|| self.state.filter(|_| level == "province"))
     }
 }
 
