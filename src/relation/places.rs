@@ -25,6 +25,8 @@ pub struct Places {
 
 /// Levels of places that `@name` can mean.
 const LEVELS: [&str; 5] = ["province", "state", "city", "county", "country"];
+/// Classes of places that have governors.
+const PROVINCES: [&str; 2] = ["province", "state"];
 /// Classes of places that have ministers.
 const GOVERNED: [&str; 3] = ["country", "province", "state"];
 /// Classes of places that no article is about.
@@ -72,7 +74,10 @@ impl Places {
             main: titled.or_else(most).map(reference),
             jurisdiction: most_of(&GOVERNED),
             state: most_of(&["state"]),
-            levels: LEVELS.map(|level| (level, most_of(&[level]))).to_vec(),
+            // where there are no provinces, governors govern states
+            levels: LEVELS
+                .map(|level| (level, if level == "province" { most_of(&PROVINCES) } else { most_of(&[level]) }))
+                .to_vec(),
             named: LEVELS.map(all_of).to_vec(),
         }
     }
@@ -116,8 +121,7 @@ impl Places {
         let named = self.named.iter().find(|(name, _)| *name == level).map_or(&[][..], |(_, all)| all.as_slice());
         let before = &named[..named.partition_point(|(_, r)| r.span.start < at)];
         let here = before.last().filter(|(sentence, _)| at < sentence.end).map(|(_, r)| *r);
-        // where there are no provinces, governors govern states
-        here.or_else(|| self.most(level)).or_else(|| self.state.filter(|_| level == "province"))
+        here.or_else(|| self.most(level))
     }
 }
 

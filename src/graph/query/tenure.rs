@@ -121,6 +121,9 @@ impl Tenure {
     }
 }
 
+/// Status of those who are named to a post, and not yet in it.
+const INCOMING: &str = "incoming";
+
 fn tells_of_tenure(edge: &Edge<'_>) -> bool {
     edge.predicate() == "holds_position" && edge.modality() == Modality::Asserted
 }
@@ -180,6 +183,10 @@ impl KnowledgeGraph {
             let quoted = OnceCell::new();
             for (at, one) in tenures.iter().enumerate() {
                 for other in &tenures[at + 1..] {
+                    // who is to come does not hold the post
+                    if [one, other].into_iter().any(|tenure| tenure.statuses.contains(INCOMING)) {
+                        continue;
+                    }
                     let spans = one.first.zip(one.last).zip(other.first.zip(other.last));
                     let Some(((first, last), (other_first, other_last))) = spans else { continue };
                     let (from, to) = (first.max(other_first), last.min(other_last));
