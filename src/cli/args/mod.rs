@@ -71,7 +71,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct OutputArguments {
     /// Write to this file instead of standard output. It takes its place when all is written.
-    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    #[arg(id = "output", short = 'o', long = "output", value_name = "FILE")]
     pub file: Option<PathBuf>,
 }
 
