@@ -219,7 +219,9 @@ impl Builder {
     ) {
         let ends = self.node(start, statement.subject).zip(self.node(start, statement.object));
         let Some((mut subject, mut object)) = ends else { return };
-        if subject > object && view.identity().symmetric.contains(view.text(statement.predicate)) {
+        // of two kinds only one may be the subject: a person meets a body
+        let alike = self.graph[subject].kind == self.graph[object].kind;
+        if subject > object && alike && view.identity().symmetric.contains(view.text(statement.predicate)) {
             (subject, object) = (object, subject);
         }
         let qualifiers = self.qualifiers(start, statement, None);

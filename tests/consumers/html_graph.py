@@ -41,9 +41,9 @@ with browser() as driver:
         assert expected in details, (expected, details)
 
     # by the mouse: a suggestion, then the node on the canvas, which the search has brought to the middle
-    search("yellow river")
+    search("fenhe river")
     all_of("#suggestions li")[0].click()
-    wait(driver, "document.querySelector('#details h2')?.textContent === 'Yellow River'")
+    wait(driver, "document.querySelector('#details h2')?.textContent === 'Fenhe River'")
     river = one("#details").text
     assert "flows through →" in river and "← visited" in river and "on: 2020-11-16" in river, river
     one("#fit").click()
