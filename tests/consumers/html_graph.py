@@ -41,11 +41,11 @@ with browser() as driver:
         assert expected in details, (expected, details)
 
     # by the mouse: a suggestion, then the node on the canvas, which the search has brought to the middle
-    search("fenhe river")
+    search("chishui river")
     all_of("#suggestions li")[0].click()
-    wait(driver, "document.querySelector('#details h2')?.textContent === 'Fenhe River'")
+    wait(driver, "document.querySelector('#details h2')?.textContent === 'Chishui River'")
     river = one("#details").text
-    assert "flows through →" in river and "← visited" in river and "on: 2020-11-16" in river, river
+    assert "flows through →" in river and "← visited" in river and "on: 2019-04-04" in river, river
     one("#fit").click()
     driver.execute_script("location.hash = ''")
     wait(driver, "document.querySelector('#details h2')?.textContent.startsWith('What')")
