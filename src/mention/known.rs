@@ -49,49 +49,49 @@ struct Form {
 /// Finds rivers known by their full name behind "the" ("the Chishui"), although places have the same name; call before the
 /// names that are left become mentions.
 pub fn find_known_rivers(finder: &Finder<'_>, classes: &KnownClasses, found: &mut Found) {
+    // most articles name no river
+    if !found.mentions.iter().any(|(mention, alive)| *alive && *mention.kind == *"river") {
+        return;
+    }
     let mut forms = forms(finder, classes, found);
     forms.retain(|_, known| {
         known.retain(|form| *form.kind == *"river");
         !known.is_empty()
     });
-    if forms.is_empty() {
-        return;
-    }
-    let rule: Arc<str> = "known-in-document".into();
-    for sentence in 0..found.items.len() {
-        let mut index = 1;
-        while index < found.items[sentence].len() {
-            if let Some((form, count)) = longest(finder, classes, &forms, found, sentence, index)
-                && stands_as_river(finder, classes, &found.items[sentence], index, count)
-            {
-                take(finder, classes, form, count, (sentence, index), &rule, found);
-            }
-            index += 1;
-        }
-    }
+    let stands = |items: &[Item], index, count| stands_as_river(finder, classes, items, index, count);
+    take_known(finder, classes, &forms, found, stands);
 }
 
 /// Whether "the" stands before, and after it nothing that the name belongs to ("the Chishui government"); or something after it
 /// that only rivers have ("Chishui pollution").
 fn stands_as_river(finder: &Finder<'_>, classes: &KnownClasses, items: &[Item], index: usize, count: usize) -> bool {
-    let word = |item: &Item| finder.parsed.tokens[item.start as usize].span.of(finder.text);
+    let Some(before) = index.checked_sub(1).map(|at| &items[at]) else { return false };
+    let token = |item: &Item| &finder.parsed.tokens[item.start as usize];
+    let is =
+        |item: &Item, class: Option<ClassId>| class.is_some_and(|c| finder.vocabulary.is(finder.text, token(item), c));
     let goes_on = |item: &Item| {
-        let token = &finder.parsed.tokens[item.start as usize];
-        let has = |class: Option<ClassId>| class.is_some_and(|c| finder.vocabulary.is(finder.text, token, c));
-        matches!(token.shape, Shape::Capitalized | Shape::Upper) || has(classes.type_word) || has(classes.body_word)
+        let capital = matches!(token(item).shape, Shape::Capitalized | Shape::Upper);
+        capital || is(item, classes.type_word) || is(item, classes.body_word)
     };
     let next = items.get(index + count);
-    let has_river_word = |item: &Item| {
-        let token = &finder.parsed.tokens[item.start as usize];
-        classes.river_part.is_some_and(|c| finder.vocabulary.is(finder.text, token, c))
-    };
-    let definite = items[index - 1].node == Node::Token && word(&items[index - 1]).eq_ignore_ascii_case("the");
-    next.is_some_and(has_river_word) || definite && next.is_none_or(|item| !goes_on(item))
+    let definite = before.node == Node::Token && token(before).span.of(finder.text).eq_ignore_ascii_case("the");
+    next.is_some_and(|item| is(item, classes.river_part)) || definite && next.is_none_or(|item| !goes_on(item))
 }
 
 /// Finds further mentions of known names; call after all phases.
 pub fn find_known(finder: &Finder<'_>, classes: &KnownClasses, found: &mut Found) {
     let forms = forms(finder, classes, found);
+    take_known(finder, classes, &forms, found, |_, _, _| true);
+}
+
+/// Makes mentions of the forms, the longest first, wherever the items from one place on stand as they should.
+fn take_known(
+    finder: &Finder<'_>,
+    classes: &KnownClasses,
+    forms: &Forms,
+    found: &mut Found,
+    stands: impl Fn(&[Item], usize, usize) -> bool,
+) {
     if forms.is_empty() {
         return;
     }
@@ -99,13 +99,12 @@ pub fn find_known(finder: &Finder<'_>, classes: &KnownClasses, found: &mut Found
     for sentence in 0..found.items.len() {
         let mut index = 0;
         while index < found.items[sentence].len() {
-            match longest(finder, classes, &forms, found, sentence, index) {
-                Some((form, count)) => {
-                    take(finder, classes, form, count, (sentence, index), &rule, found);
-                    index += 1;
-                }
-                None => index += 1,
+            if let Some((form, count)) = longest(finder, classes, forms, found, sentence, index)
+                && stands(&found.items[sentence], index, count)
+            {
+                take(finder, classes, form, count, (sentence, index), &rule, found);
             }
+            index += 1;
         }
     }
 }

@@ -177,11 +177,7 @@ impl Sets {
 
     /// The letters that pass a test.
     pub fn passing(&mut self, test: &Test, vocabulary: &Vocabulary) -> SetId {
-        let single = match test {
-            Test::Class(name, _) => vocabulary.classes.get(name),
-            Test::Word(word) => vocabulary.word_class(word),
-            _ => None,
-        };
+        let single = class_of(test, vocabulary);
         if let Some(known) = single.and_then(|class| self.known.get(&(false, class))) {
             return *known;
         }
@@ -241,12 +237,7 @@ impl Sets {
     }
 
     fn question(&self, test: &Test, vocabulary: &Vocabulary) -> Option<u32> {
-        let class = match test {
-            Test::Class(name, _) => vocabulary.classes.get(name),
-            Test::Word(word) => vocabulary.word_class(word),
-            _ => None,
-        };
-        class.and_then(|class| self.questions.of_class.get(&class)).copied()
+        class_of(test, vocabulary).and_then(|class| self.questions.of_class.get(&class)).copied()
     }
 
     fn answer(&self, question: u32, bits: &mut [u64]) {
@@ -294,6 +285,15 @@ impl Sets {
             Test::And(tests) => tests.iter().for_each(|test| self.narrow(all, test, vocabulary)),
             _ => all.iter_mut().zip(self.bits(test, vocabulary)).for_each(|(all, bits)| *all &= bits),
         }
+    }
+}
+
+/// The class that a test asks for, where it asks for one alone.
+fn class_of(test: &Test, vocabulary: &Vocabulary) -> Option<ClassId> {
+    match test {
+        Test::Class(name, _) => vocabulary.classes.get(name),
+        Test::Word(word) => vocabulary.word_class(word),
+        _ => None,
     }
 }
 

@@ -15,8 +15,6 @@ pub struct Places {
     main: Option<Reference>,
     /// The country, province or state that is named most.
     jurisdiction: Option<Reference>,
-    /// The state that is named most.
-    state: Option<Reference>,
     /// For each level, the place of it that is named most; of several, the first.
     levels: Vec<(&'static str, Option<Reference>)>,
     /// All places of each level, in order, with their sentences.
@@ -73,7 +71,6 @@ impl Places {
         Places {
             main: titled.or_else(most).map(reference),
             jurisdiction: most_of(&GOVERNED),
-            state: most_of(&["state"]),
             // where there are no provinces, governors govern states
             levels: LEVELS
                 .map(|level| (level, if level == "province" { most_of(&PROVINCES) } else { most_of(&[level]) }))
@@ -102,7 +99,7 @@ impl Places {
 
     /// What a premier leads: the state named most, where it is named more than any country, else the country.
     pub fn realm(&self, at: u32) -> Option<Reference> {
-        let state = self.state.filter(|s| self.jurisdiction.is_some_and(|j| j.cluster == s.cluster));
+        let state = self.most("state").filter(|s| self.jurisdiction.is_some_and(|j| j.cluster == s.cluster));
         state.or_else(|| self.of_level("country", at))
     }
 
