@@ -3,46 +3,14 @@
 use std::sync::Arc;
 
 use super::ast::*;
-use super::lex::{Lexed, Lexeme, lex};
-use super::vocabulary::split_phrase;
-use crate::error::{Error, Result};
+use super::cursor::{KEYWORDS, Parser};
+use super::lex::Lexeme;
+use crate::error::Result;
 use crate::pack::PackFile;
-
-/// Words that start a line and end the pattern before them.
-const KEYWORDS: [&str; 15] = [
-    "phase",
-    "define",
-    "in",
-    "rule",
-    "about",
-    "match",
-    "mark",
-    "block",
-    "state",
-    "make",
-    "reduce",
-    "set",
-    "confidence",
-    "yes",
-    "no",
-];
-
-/// Brackets, captures and `!` may stand in each other this deep.
-const DEEPEST: usize = 50;
 
 /// Parses a rule file.
 pub fn parse_rules(file: &PackFile) -> Result<RuleFileAst> {
-    let lexed = lex(&file.path, &file.text)?;
-    let mut parser = Parser { path: file.path.clone(), lexed, next: 0, depth: 0 };
-    parser.file()
-}
-
-struct Parser {
-    path: Arc<str>,
-    lexed: Vec<Lexed>,
-    next: usize,
-    /// How many brackets are open.
-    depth: usize,
+    Parser::new(file)?.file()
 }
 
 impl Parser {
@@ -89,7 +57,7 @@ impl Parser {
         };
         let after = match self.peek() {
             Some(Lexeme::Word(word)) if word == "after" => {
-                self.next += 1;
+                self.skip();
                 Some(self.word("a phase")?)
             }
             _ => None,
@@ -121,7 +89,7 @@ impl Parser {
         if patterns.is_empty() {
             return Err(self.error(at, format!("rule {name} has no match line")));
         }
-        let file = self.path.clone();
+        let file = self.path();
         Ok(RuleAst { name, about, patterns, actions, confidence, examples, phase, file, at })
     }
 
@@ -177,7 +145,7 @@ impl Parser {
             } else {
                 modality = Some(word.clone());
             }
-            self.next += 1;
+            self.skip();
         }
         Ok(Action::State { predicate, subject, object, qualifiers, modality, default, known, at })
     }
@@ -219,7 +187,7 @@ impl Parser {
             Some(Lexeme::Text(text)) => Value::Word(text.clone()),
             _ => return Err(self.error(at, "an argument is a capture, capture.slot, @name or \"word\"".into())),
         };
-        self.next += 1;
+        self.skip();
         Ok(value)
     }
 
@@ -260,246 +228,4 @@ impl Parser {
         self.mark(")")?;
         Ok(Expected { name, arguments, qualifiers })
     }
-
-    fn alternatives(&mut self) -> Result<Pattern> {
-        let mut either = vec![self.sequence()?];
-        while self.eat("|") {
-            either.push(self.sequence()?);
-        }
-        Ok(if either.len() == 1 { either.remove(0) } else { Pattern::Either(either) })
-    }
-
-    fn sequence(&mut self) -> Result<Pattern> {
-        let mut parts = Vec::new();
-        while let Some(atom) = self.atom()? {
-            parts.push(self.repetition(atom)?);
-        }
-        if parts.is_empty() {
-            let at = self.here();
-            return Err(self.error(at, "a pattern is expected here".into()));
-        }
-        Ok(if parts.len() == 1 { parts.remove(0) } else { Pattern::Sequence(parts) })
-    }
-
-    fn atom(&mut self) -> Result<Option<Pattern>> {
-        let at = self.here();
-        if self.at_line_start() && self.peek_keyword().is_some_and(|word| KEYWORDS.contains(&word)) {
-            return Ok(None);
-        }
-        let pattern = match self.peek() {
-            Some(Lexeme::Word(name)) => Pattern::Item(Test::Class(name.clone(), at)),
-            Some(Lexeme::Macro(name)) => Pattern::Macro(name.clone(), at),
-            Some(Lexeme::Text(text)) => literal(text),
-            Some(Lexeme::Mark("_")) => Pattern::Item(Test::Any),
-            Some(Lexeme::Mark("^")) => Pattern::Start,
-            Some(Lexeme::Mark("$")) => Pattern::End,
-            Some(Lexeme::Mark("(")) => {
-                self.next += 1;
-                let inner = self.nested(Self::alternatives)?;
-                self.mark(")")?;
-                return Ok(Some(inner));
-            }
-            Some(Lexeme::Mark("[")) => {
-                self.next += 1;
-                let test = self.test()?;
-                self.mark("]")?;
-                return Ok(Some(Pattern::Item(test)));
-            }
-            Some(Lexeme::Mark("{")) => {
-                self.next += 1;
-                let name = self.word("the capture's name")?;
-                self.mark(":")?;
-                let inner = self.nested(Self::alternatives)?;
-                self.mark("}")?;
-                return Ok(Some(Pattern::Capture(name.into(), Box::new(inner))));
-            }
-            _ => return Ok(None),
-        };
-        self.next += 1;
-        Ok(Some(pattern))
-    }
-
-    fn repetition(&mut self, pattern: Pattern) -> Result<Pattern> {
-        let (least, most) = match self.peek() {
-            Some(Lexeme::Mark("*")) => (0, None),
-            Some(Lexeme::Mark("+")) => (1, None),
-            Some(Lexeme::Mark("?")) => (0, Some(1)),
-            Some(Lexeme::Mark("{")) if self.is_count() => {
-                self.next += 1;
-                let least = self.number()?;
-                let most = if self.eat(",") { self.number()? } else { least };
-                let at = self.here();
-                self.mark("}")?;
-                if most < least || most > 200 {
-                    return Err(self.error(at, format!("{{{least},{most}}} is no count: smaller, larger, at most 200")));
-                }
-                return self.laziness(pattern, least, Some(most));
-            }
-            _ => return Ok(pattern),
-        };
-        self.next += 1;
-        self.laziness(pattern, least, most)
-    }
-
-    fn laziness(&mut self, pattern: Pattern, least: u32, most: Option<u32>) -> Result<Pattern> {
-        let greedy = !self.eat("?");
-        Ok(Pattern::Repeat { pattern: Box::new(pattern), least, most, greedy })
-    }
-
-    fn is_count(&self) -> bool {
-        matches!(self.lexed.get(self.next + 1).map(|l| &l.lexeme), Some(Lexeme::Word(w)) if w.parse::<u32>().is_ok())
-    }
-
-    fn number(&mut self) -> Result<u32> {
-        let at = self.here();
-        let word = self.word("a number")?;
-        word.parse().map_err(|_| self.error(at, format!("a number is expected, not {word}")))
-    }
-
-    fn test(&mut self) -> Result<Test> {
-        let mut any = vec![self.all_tests()?];
-        while self.eat("|") {
-            any.push(self.all_tests()?);
-        }
-        Ok(if any.len() == 1 { any.remove(0) } else { Test::Or(any) })
-    }
-
-    fn all_tests(&mut self) -> Result<Test> {
-        let mut all = vec![self.one_test()?];
-        while self.eat("&") {
-            all.push(self.one_test()?);
-        }
-        Ok(if all.len() == 1 { all.remove(0) } else { Test::And(all) })
-    }
-
-    fn one_test(&mut self) -> Result<Test> {
-        let at = self.here();
-        if self.eat("!") {
-            return Ok(Test::Not(Box::new(self.nested(Self::one_test)?)));
-        }
-        if self.eat("(") {
-            let test = self.nested(Self::test)?;
-            self.mark(")")?;
-            return Ok(test);
-        }
-        if self.eat("_") {
-            return Ok(Test::Any);
-        }
-        match self.peek() {
-            Some(Lexeme::Text(text)) => {
-                let words = split_phrase(text);
-                let [word] = &words[..] else {
-                    return Err(self.error(at, format!("in [...] stands one word at a time, not {text:?}")));
-                };
-                let test = Test::Word(word.clone());
-                self.next += 1;
-                Ok(test)
-            }
-            _ => Ok(Test::Class(self.word("a class or word")?, at)),
-        }
-    }
-
-    /// Parses what stands in brackets.
-    fn nested<T>(&mut self, inner: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        if self.depth == DEEPEST {
-            return Err(self.error(self.here(), format!("brackets stand more than {DEEPEST} deep in each other")));
-        }
-        self.depth += 1;
-        let parsed = inner(self);
-        self.depth -= 1;
-        parsed
-    }
-
-    // --- small steps
-
-    fn peek(&self) -> Option<&Lexeme> {
-        self.lexed.get(self.next).map(|l| &l.lexeme)
-    }
-
-    fn peek_keyword(&self) -> Option<&str> {
-        match self.peek() {
-            Some(Lexeme::Word(word)) => Some(word),
-            _ => None,
-        }
-    }
-
-    fn position(&self) -> Option<Position> {
-        self.lexed.get(self.next).map(|l| l.at)
-    }
-
-    fn here(&self) -> Position {
-        self.position().or_else(|| self.lexed.last().map(|l| l.at)).unwrap_or_default()
-    }
-
-    fn at_line_start(&self) -> bool {
-        self.lexed.get(self.next).is_some_and(|l| l.first)
-    }
-
-    fn eat(&mut self, mark: &str) -> bool {
-        let found = matches!(self.peek(), Some(Lexeme::Mark(m)) if *m == mark);
-        self.next += usize::from(found);
-        found
-    }
-
-    fn mark(&mut self, mark: &str) -> Result<()> {
-        let at = self.here();
-        if self.eat(mark) { Ok(()) } else { Err(self.error(at, format!("{mark} is expected here{}", self.found()))) }
-    }
-
-    fn keyword(&mut self) -> Result<String> {
-        let at = self.here();
-        if !self.at_line_start() {
-            return Err(self.error(at, format!("the line should end here{}", self.found())));
-        }
-        let word = self.word("a keyword")?;
-        if KEYWORDS.contains(&word.as_str()) {
-            Ok(word)
-        } else {
-            Err(self.error(at, format!("{word:?} is no keyword; there are {}", KEYWORDS.join(", "))))
-        }
-    }
-
-    fn word(&mut self, what: &str) -> Result<String> {
-        let at = self.here();
-        match self.peek() {
-            Some(Lexeme::Word(word)) => {
-                let word = word.clone();
-                self.next += 1;
-                Ok(word)
-            }
-            _ => Err(self.error(at, format!("{what} is expected here{}", self.found()))),
-        }
-    }
-
-    fn text(&mut self, what: &str) -> Result<String> {
-        let at = self.here();
-        match self.peek() {
-            Some(Lexeme::Text(text)) => {
-                let text = text.clone();
-                self.next += 1;
-                Ok(text)
-            }
-            _ => Err(self.error(at, format!("{what} is expected here{}", self.found()))),
-        }
-    }
-
-    fn found(&self) -> String {
-        match self.peek() {
-            Some(Lexeme::Word(w)) => format!(", not {w}"),
-            Some(Lexeme::Text(t)) => format!(", not {t:?}"),
-            Some(Lexeme::Macro(m)) => format!(", not ${m}"),
-            Some(Lexeme::Discourse(d)) => format!(", not @{d}"),
-            Some(Lexeme::Mark(m)) => format!(", not {m}"),
-            None => ", not the end of the file".into(),
-        }
-    }
-
-    fn error(&self, at: Position, message: String) -> Error {
-        Error::pack(self.path.as_ref(), message).with_line(at.line).with_column(at.column)
-    }
-}
-
-fn literal(text: &str) -> Pattern {
-    let mut words = split_phrase(text);
-    if words.len() == 1 { Pattern::Item(Test::Word(words.remove(0))) } else { Pattern::Words(words) }
 }
