@@ -45,6 +45,8 @@ pub struct ClusterClasses {
     pub level: Option<ClassId>,
     /// Chinese surnames.
     pub surname: Option<ClassId>,
+    /// Jr., III.
+    pub suffix: Option<ClassId>,
     /// Words after which another thing is told, not another name of this one.
     pub preposition: Option<ClassId>,
     /// Surnames and given names as Hong Kong and Macao write them: "Sam Hou Fai".
@@ -91,7 +93,36 @@ struct Clusterer<'a> {
     index: FxHashMap<(Arc<str>, String), Vec<u32>>,
 }
 
+impl Clusters {
+    /// These clusters with each put into the one that `into` tells.
+    pub(super) fn joined(mut self, into: &[usize]) -> Clusters {
+        if into.iter().enumerate().all(|(number, target)| number == *target) {
+            return self;
+        }
+        for (number, &target) in into.iter().enumerate().filter(|(number, target)| number != *target) {
+            let mentions = std::mem::take(&mut self.all[number].mentions);
+            let gone = self.all[number].clone();
+            let kept = &mut self.all[target];
+            kept.mentions.extend(mentions);
+            kept.mentions.sort_unstable();
+            kept.entry = kept.entry.or(gone.entry);
+            add_shares(&mut kept.shares, &gone.shares);
+            kept.add_classes(&gone.classes);
+        }
+        for number in &mut self.of {
+            *number = into[*number as usize] as u32;
+        }
+        in_order(self)
+    }
+}
+
 impl Cluster {
+    fn add_classes(&mut self, classes: &[ClassId]) {
+        self.classes.extend(classes);
+        self.classes.sort_unstable();
+        self.classes.dedup();
+    }
+
     /// What else it may be, with shares.
     pub fn alternatives(&self) -> impl Iterator<Item = (EntryId, f32)> + '_ {
         self.shares.iter().copied().filter(|(entry, _)| Some(*entry) != self.entry)
@@ -136,9 +167,7 @@ impl Clusterer<'_> {
         let cluster = &mut clusters.all[number as usize];
         cluster.entry = cluster.entry.or(entry);
         add_shares(&mut cluster.shares, &choice.shares);
-        cluster.classes.extend(&mention.classes);
-        cluster.classes.sort_unstable();
-        cluster.classes.dedup();
+        cluster.add_classes(&mention.classes);
         for key in keys {
             let numbers = self.index.entry((mention.kind.clone(), key)).or_default();
             if numbers.len() < MOST_ALIKE && !numbers.contains(&number) {
@@ -195,7 +224,11 @@ impl Clusterer<'_> {
                 }
                 if words.len() > 1 {
                     let han = self.classes.surname.is_some_and(|c| self.is(mention.start, c));
-                    keys.push(if han { words[0].clone() } else { words[words.len() - 1].clone() });
+                    let is_suffix = |t: &u32| self.classes.suffix.is_some_and(|c| self.is(*t, c));
+                    // "Allan Roe, III" is Roe
+                    let suffixes = (mention.start..mention.end).rev().take_while(is_suffix).count();
+                    let last = words.len().saturating_sub(suffixes + 1);
+                    keys.push(if han { words[0].clone() } else { words[last].clone() });
                     let southern = self.classes.southern.is_some_and(|(surname, given)| {
                         let end = mention.start + 3;
                         mention.end == end
@@ -270,11 +303,12 @@ fn is_mark(word: &str) -> bool {
     !word.chars().any(char::is_alphanumeric)
 }
 
-/// Numbers clusters by their first mention.
+/// Numbers clusters by their first mention, without those that have none.
 fn in_order(clusters: Clusters) -> Clusters {
-    let mut order: Vec<u32> = (0..clusters.all.len() as u32).collect();
+    let named = |n: &u32| !clusters.all[*n as usize].mentions.is_empty();
+    let mut order: Vec<u32> = (0..clusters.all.len() as u32).filter(named).collect();
     order.sort_by_key(|&n| clusters.all[n as usize].mentions.first().copied());
-    let mut new = vec![0; order.len()];
+    let mut new = vec![0; clusters.all.len()];
     for (position, &old) in order.iter().enumerate() {
         new[old as usize] = position as u32;
     }

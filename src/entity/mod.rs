@@ -6,10 +6,13 @@ mod cluster;
 mod entity;
 mod hierarchy;
 mod link;
+mod naming;
 mod people;
 mod surroundings;
+mod unite;
 
 pub use anaphora::{ASKED as ASKED_BY_ANAPHORA, Anaphor, Resolver};
 pub use cluster::{Cluster, ClusterClasses, Clusters, cluster};
 pub use entity::{Entity, EntityId, EntityMention};
 pub use link::{LinkClasses, Linker};
+pub use naming::{NameReader, Naming};

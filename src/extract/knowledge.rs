@@ -226,6 +226,7 @@ fn cluster_classes(schema: &Schema, vocabulary: &Vocabulary) -> ClusterClasses {
         dropped: dropped.collect(),
         level: class("level"),
         surname: class("surname-han"),
+        suffix: class("name-suffix"),
         preposition: class("preposition"),
         southern: class("surname-han-other").zip(class("given-han-other")),
     }

@@ -8,7 +8,7 @@ use super::Extraction;
 use super::identity::Identifying;
 use super::knowledge::Knowledge;
 use super::source::source_places;
-use crate::entity::{Anaphor, Clusters, Entity, EntityId, EntityMention, Linker, Resolver, cluster};
+use crate::entity::{Anaphor, Clusters, Entity, EntityId, EntityMention, Linker, NameReader, Resolver, cluster};
 use crate::mention::date::{DateContext, DateValue, Tense};
 use crate::mention::{
     EntryId, Finder, Found, Item, Mention, Node, drop_repeated, find_known, find_known_rivers, first_items,
@@ -46,6 +46,7 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
     let source = source.map(|source| source_places(knowledge, source)).unwrap_or_default();
     let linker = linker(knowledge, date.as_deref()).with_source(source);
     let clusters = cluster(text, &parsed, &mentions, &knowledge.vocabulary, &knowledge.clusters, &linker);
+    let clusters = name_reader(knowledge, text, &parsed, &linker, &clusters).unite(clusters, &mentions);
     let mut anaphors = Vec::new();
     let vocabulary = &knowledge.vocabulary;
     let adjectives = &knowledge.adjectives;
@@ -83,6 +84,26 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
 pub fn linker<'a>(knowledge: &'a Knowledge, date: Option<&'a str>) -> Linker<'a> {
     let Knowledge { gazetteer, link, adjectives, .. } = knowledge;
     Linker::new(gazetteer, link, adjectives, date)
+}
+
+/// A reader of the names of bodies and posts.
+fn name_reader<'a>(
+    knowledge: &'a Knowledge,
+    text: &'a str,
+    parsed: &'a Text,
+    linker: &'a Linker<'a>,
+    clusters: &Clusters,
+) -> NameReader<'a> {
+    NameReader {
+        text,
+        parsed,
+        vocabulary: &knowledge.vocabulary,
+        linker,
+        identity: &knowledge.schema.identity,
+        dropped: &knowledge.clusters.dropped,
+        place_type: knowledge.known.type_word,
+        named: clusters.all.iter().filter_map(|cluster| cluster.entry).collect(),
+    }
 }
 
 /// Mentions in order, items of each sentence, rules applied.
@@ -210,8 +231,8 @@ pub fn extraction(knowledge: &Knowledge, document: &Document, analysis: &Analysi
 fn entities(knowledge: &Knowledge, document: &Document, analysis: &Analysis) -> Vec<Entity> {
     let date = analysis.published.map(|d| d.to_string());
     let linker = linker(knowledge, date.as_deref());
-    let named = analysis.clusters.all.iter().filter_map(|cluster| cluster.entry).collect();
-    let identifying = Identifying { knowledge, document, analysis, linker, named };
+    let names = name_reader(knowledge, &document.text, &analysis.parsed, &linker, &analysis.clusters);
+    let identifying = Identifying { knowledge, analysis, names };
     let mut entities: Vec<Option<Entity>> = vec![None; analysis.settled.entities as usize];
     for (cluster, id) in analysis.clusters.all.iter().zip(&analysis.settled.entity_of) {
         let entity = entities[id.0 as usize].get_or_insert_with(|| Entity {

@@ -14,6 +14,9 @@ pub struct Identity {
     /// Words of bodies and events that mean the same, lower case and without small words: "communist party china" is "cpc".
     #[serde(default)]
     pub same: BTreeMap<String, String>,
+    /// What the words of a body mean alone: a province's "committee" is the "committee cpc".
+    #[serde(default)]
+    pub alone: BTreeMap<String, String>,
     /// Bodies whose number is that of a term and does not tell them apart: the 11th and 12th congress.
     #[serde(default)]
     pub terms: BTreeSet<String>,
@@ -69,6 +72,7 @@ impl Identity {
     pub fn extend(&mut self, other: Identity) {
         self.levels.extend(other.levels);
         self.same.extend(other.same);
+        self.alone.extend(other.alone);
         self.terms.extend(other.terms);
         self.stand_for_place.extend(other.stand_for_place);
         self.seats.extend(other.seats);
@@ -81,6 +85,9 @@ impl Identity {
     /// The words of a body, compared: without the number of a term.
     pub fn compared_body(&self, words: &[String]) -> String {
         let all = self.compared(words);
+        if let Some(more) = self.alone.get(&all) {
+            return more.clone();
+        }
         if !all.split(' ').any(|word| self.terms.contains(word)) {
             return all;
         }
@@ -123,12 +130,14 @@ mod tests {
         let same = [("communist party china", "cpc"), ("party", "cpc"), ("people government", "government")];
         let identity = Identity {
             same: same.map(|(from, to)| (from.to_owned(), to.to_owned())).into(),
+            alone: [("committee".to_owned(), "committee cpc".to_owned())].into(),
             terms: ["congress".to_owned()].into(),
             ..Identity::default()
         };
         let compared = |text: &str| identity.compared_body(&text.split(' ').map(str::to_owned).collect::<Vec<_>>());
         for (text, expected) in [
             ("party committee", "committee cpc"),
+            ("committee", "committee cpc"),
             ("committee communist party china", "committee cpc"),
             ("people government", "government"),
             ("11th people congress", "congress people"),
