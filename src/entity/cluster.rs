@@ -65,9 +65,13 @@ pub fn cluster(
     let chosen = linker.choose(LinkText { text, parsed, mentions, vocabulary });
     let mut clusterer = Clusterer { text, parsed, mentions, vocabulary, classes, index: FxHashMap::default() };
     let mut clusters = Clusters { all: Vec::new(), of: vec![u32::MAX; mentions.len()] };
-    // full names first, so that "Xu" finds "Xu Dazhe" wherever it stands
+    // full names first, so that "Xu" finds "Xu Dazhe" wherever it stands; what stands in brackets behind one right after it,
+    // so that "DRC" of the headline finds "Development Research Center (DRC)"
     let mut order: Vec<usize> = (0..mentions.len()).collect();
-    order.sort_by_key(|&i| (std::cmp::Reverse(clusterer.weight(i)), i));
+    order.sort_by_cached_key(|&i| {
+        let behind = clusterer.behind(i);
+        (std::cmp::Reverse(clusterer.weight(behind.unwrap_or(i))), behind.unwrap_or(i), i)
+    });
     for index in order {
         let number = clusterer.place(index, &chosen[index], &mut clusters);
         clusters.of[index] = number;
@@ -177,10 +181,17 @@ impl Clusterer<'_> {
         number
     }
 
-    /// The cluster of the mention that this one, in brackets right behind it, renames: "BYD Company (BYD)".
+    /// The cluster of the mention that this one renames.
     fn bracketed(&self, index: usize, clusters: &Clusters) -> Option<u32> {
+        let number = clusters.of[self.behind(index)?];
+        (number != u32::MAX).then_some(number)
+    }
+
+    /// The mention that this one, in brackets right behind it, renames: "BYD Company (BYD)".
+    fn behind(&self, index: usize) -> Option<usize> {
         let mention = &self.mentions[index];
-        let earlier = &self.mentions[index.checked_sub(1)?];
+        let before = index.checked_sub(1)?;
+        let earlier = &self.mentions[before];
         let between = self.text.get(earlier.span.end as usize..mention.span.start as usize)?.trim();
         // "Harbin (the capital of Heilongjiang)" tells of another thing
         let words = &self.parsed.tokens[earlier.end as usize..mention.start as usize];
@@ -188,8 +199,7 @@ impl Clusterer<'_> {
         let tells_of = self.classes.preposition.is_some_and(|class| words.iter().any(|word| is(word, class)));
         let renames =
             between.starts_with(['(', '（']) && between.len() < 20 && !between.contains([')', '）', ';']) && !tells_of;
-        let number = clusters.of[index - 1];
-        (renames && earlier.kind == mention.kind && number != u32::MAX).then_some(number)
+        (renames && earlier.kind == mention.kind).then_some(before)
     }
 
     /// Of several clusters that share a key, the one mentioned last before; else the first.
