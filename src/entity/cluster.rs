@@ -226,6 +226,11 @@ impl Clusterer<'_> {
         let full = words.join(" ");
         match &*mention.kind {
             "person" => {
+                if words.len() > 1 {
+                    // "Chen Miner" is "Chen Min'er"; with a blank, as it is no surname
+                    let letters: String = full.chars().filter(|c| c.is_alphanumeric()).collect();
+                    keys.push(format!(" {letters}"));
+                }
                 keys.push(full);
                 // "John C Tsang" is "John Tsang"
                 let whole: Vec<&str> = words.iter().filter(|w| !is_initial(w)).map(String::as_str).collect();

@@ -6,6 +6,7 @@ mod discourse;
 mod draft;
 mod places;
 mod posts;
+mod predecessors;
 mod reader;
 mod settle;
 mod sharing;

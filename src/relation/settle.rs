@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::{Draft, Slot};
 use super::posts::{TitleWords, complete, join_titles};
+use super::predecessors::complete_former;
 use super::reader::{Reading, stronger};
 use super::sharing::share;
 use super::statement::{Evidence, Modality, Origin, Qualifier, Statement};
@@ -37,6 +38,8 @@ pub fn settle(
 ) -> Settled {
     let titled = |d: &Draft, feature: &str| d.object.mention.is_some_and(|m| has(&mentions[m as usize], feature));
     let mut drafts = without_needless_defaults(&complete(reading, clusters, &titled));
+    let words = |d: &Draft| d.object.mention.map_or_else(String::new, |m| title_words(&mentions[m as usize]).words);
+    complete_former(&mut drafts, &words);
     share(&mut drafts, &reading.groups, schema);
     let drafts = &drafts;
     let parents = join_titles(drafts, clusters, mentions, title_words);
