@@ -31,7 +31,7 @@ impl NameReader<'_> {
         clusters.joined(&into)
     }
 
-    /// An event is the one that has all words of its name and more, if there is but one.
+    /// An event is the one that has all words of its name, in any order, or more, if there is but one.
     fn unite_events(&self, clusters: &Clusters, mentions: &[Mention], into: &mut [usize]) {
         let all = clusters.all.iter().enumerate().filter(|(_, cluster)| *cluster.kind == *"event").take(MOST);
         let words = |cluster: &Cluster| {
@@ -44,7 +44,7 @@ impl NameReader<'_> {
         for (number, words) in events.iter().filter(|(_, words)| words.len() > 1) {
             let fuller = |(other, more): &&(usize, BTreeSet<String>)| {
                 let entry = |number: usize| clusters.all[number].entry;
-                more.len() > words.len()
+                (more.len() > words.len() || (more.len() == words.len() && other < number))
                     && words.is_subset(more)
                     && entry(*number).zip(entry(*other)).is_none_or(|(a, b)| a == b)
             };

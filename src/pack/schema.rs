@@ -70,6 +70,9 @@ pub struct Predicate {
     /// chain only its links, not what follows from them.
     #[serde(default)]
     pub within: bool,
+    /// True where of objects that lie in each other only the innermost is stated: an event is held in one place.
+    #[serde(default)]
+    pub innermost: bool,
     /// Classes of things that do no such thing: a lake protects nothing.
     #[serde(default)]
     pub not_by: Vec<String>,

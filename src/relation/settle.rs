@@ -60,6 +60,7 @@ pub fn settle(
     }
     let cluster = |entity: EntityId| &clusters.all[cluster_of[entity.0 as usize]];
     let lies_in = |inner, outer| linker.lies_in(cluster(inner), cluster(outer)) == Some(true);
+    drop_outer(&mut settled.statements, schema, &lies_in);
     drop_closure(&mut settled.statements, schema, &lies_in);
     settled
 }
@@ -102,6 +103,22 @@ fn drop_closure(statements: &mut Vec<Statement>, schema: &Schema, lies_in: &dyn 
     };
     let mut dropped = statements.iter().map(follows).collect::<Vec<bool>>().into_iter();
     statements.retain(|_| !dropped.next().unwrap_or(false));
+}
+
+/// Of "held in Guangxi" and "held in Nanning" the second says it all; what lies in what is told, or known.
+fn drop_outer(statements: &mut Vec<Statement>, schema: &Schema, lies_in: &dyn Fn(EntityId, EntityId) -> bool) {
+    let predicate = |s: &Statement| schema.predicates.get(&*s.predicate);
+    let innermost = |s: &Statement| predicate(s).is_some_and(|p| p.innermost);
+    let within = statements.iter().filter(|s| predicate(s).is_some_and(|p| p.within));
+    let told: FxHashSet<(EntityId, EntityId)> = within.map(|s| (s.subject, s.object)).collect();
+    let mut objects: FxHashMap<(Arc<str>, EntityId), Vec<EntityId>> = FxHashMap::default();
+    for s in statements.iter().filter(|s| innermost(s)) {
+        objects.entry((s.predicate.clone(), s.subject)).or_default().push(s.object);
+    }
+    statements.retain(|s| {
+        let inner = |o: &EntityId| *o != s.object && (told.contains(&(*o, s.object)) || lies_in(*o, s.object));
+        !objects.get(&(s.predicate.clone(), s.subject)).is_some_and(|all| all.iter().any(inner))
+    });
 }
 
 /// What makes two drafts one fact.
