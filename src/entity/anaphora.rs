@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::cluster::Clusters;
-use super::people::{AGENT, AT, BESIDE, GROUP, HEAD, HIS, HIS_GROUP, LEADS, LED_BY};
+use super::people::{AGENT, AT, BELOW, BESIDE, FORMER, GROUP, HEAD, HIS, HIS_GROUP, LEADS, LED_BY};
 use crate::mention::{Gazetteer, Item, Mark, Marks, Mention, Node};
 use crate::pattern::{ClassId, Match, Phase, Scratch, Vocabulary};
 use crate::text::{Block, Span, Text};
@@ -63,7 +63,7 @@ const LEADER: &str = "leader";
 /// Classes of the words for events that may stand for one another.
 const EVENT_FAMILIES: [&str; 3] = ["event-meeting", "event-show", "event-ceremony"];
 /// All classes that this step asks for.
-pub const ASKED: [&str; 12] = [
+pub const ASKED: [&str; 14] = [
     LED_BY,
     AGENT,
     LEADS,
@@ -73,6 +73,8 @@ pub const ASKED: [&str; 12] = [
     HEAD,
     AT,
     BESIDE,
+    BELOW,
+    FORMER,
     EVENT_FAMILIES[0],
     EVENT_FAMILIES[1],
     EVENT_FAMILIES[2],
@@ -202,8 +204,13 @@ impl Resolver<'_> {
     fn like(&self, head: &str, mention: usize) -> bool {
         let classes = EVENT_FAMILIES.map(|family| self.vocabulary.classes.get(family));
         let family = |word: &str| classes.iter().flatten().position(|&class| self.vocabulary.word_is(word, class));
-        let words = self.mentions[mention].span.of(self.text).to_lowercase();
-        let last = words.split(|c: char| !c.is_alphanumeric()).filter_map(family).next_back();
+        let of = |mention: u32| {
+            let words = self.mentions[mention as usize].span.of(self.text).to_lowercase();
+            words.split(|c: char| !c.is_alphanumeric()).filter_map(family).next_back()
+        };
+        // "(CIFIT)" is what its longer name tells
+        let others = &self.clusters.all[self.clusters.of[mention] as usize].mentions;
+        let last = of(mention as u32).or_else(|| others.iter().find_map(|&m| of(m)));
         last.is_none() || family(head).is_none_or(|own| Some(own) == last)
     }
 

@@ -26,6 +26,10 @@ pub(super) const AT: &str = "at-word";
 /// Class of the words before those with whom the one spoken of does something: "Accompanied by Li Wei, he ...".
 pub(super) const BESIDE: &str = "beside-word";
 
+/// Classes of the words that make a post another than that of its other words: "vice", "former".
+pub(super) const BELOW: &str = "title-below";
+pub(super) const FORMER: &str = "former-word";
+
 /// So many tokens may stand between a post and the name right behind it.
 const HONORIFIC: u32 = 2;
 /// And so many where something else stands between: "Governor of Jilin province Jing Junhai".
@@ -51,7 +55,19 @@ impl Resolver<'_> {
     pub(super) fn holder(&self, words: &str, token: u32) -> Option<u32> {
         let words = words.to_lowercase();
         let before = self.mentions.partition_point(|m| m.start < token);
-        (0..before).rev().take(REACH).filter(|&i| self.is_post(i, &words)).find_map(|post| self.holder_of(post))
+        let posts = || (0..before).rev().take(REACH).filter(|&i| self.is_post(i, &words));
+        // "the mayor" is no vice mayor, where there is a mayor
+        let holder = posts().filter(|&i| !self.is_another(i, &words)).find_map(|post| self.holder_of(post));
+        holder.or_else(|| posts().find_map(|post| self.holder_of(post)))
+    }
+
+    /// Whether what a post says before these words makes it another post.
+    fn is_another(&self, mention: usize, words: &str) -> bool {
+        let Mention { start, end, .. } = self.mentions[mention];
+        let before = start..end.saturating_sub(words.split_whitespace().count() as u32).max(start);
+        let another = [BELOW, FORMER].map(|class| self.vocabulary.classes.get(class));
+        let is = |token: u32, class: ClassId| self.vocabulary.is(self.text, &self.parsed.tokens[token as usize], class);
+        { before }.any(|token| another.into_iter().flatten().any(|class| is(token, class)))
     }
 
     /// The person who holds the post named first after with the words of a headline: "Vice governor visits Dalian".
