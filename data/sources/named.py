@@ -200,6 +200,9 @@ def facility_entries(finder):
 
 # Rivers that keep a name that smaller ones share.
 MAIN_RIVERS = set("yangtze yellow-river pearl songhua hei huai hai liao wei han min xiang gan xinkai wu yuan li qing luo-hn fu-jx gui xi dong bei lishui-ln qiantang huangpu".split())
+# "Liu He" and "Li Jiang" are people oftener than rivers; these are not.
+SPACED = {"Huang He", "Chang Jiang", "Huai He", "Hai He"}
+PERSON_LIKE = re.compile(r"[A-Z][a-zü]+ (He|Jiang|Shui|Xi|Qu)$")
 # Where a chain of mouths stops when a basin is named.
 MAIN_BASINS = {"river:songhua", "river:huai", "river:liao", "river:hai", "river:ganges", "river:indus"}
 RIVER_ENDS = {"h": ["he"], "j": ["jiang"], "s": ["shui"], "x": ["xi"], "q": ["qu"], "z": [], "u": [], "c": []}
@@ -239,12 +242,15 @@ def river_entries(finder):
         more = []
         for form in long:
             more += [form + " River", form + " river", form if len(stem) > 2 or not short else "~" + form]
-            # "Dang He" may be a person
             spaced = stem + " " + form[len(stem):].capitalize()
             more += [spaced if kind == "j" or key in MAIN_RIVERS else "~" + spaced]
         if kind in "hjsxquz":
             more += [shown + " River", shown + " river"] if not (kind == "s" and short) else [shown + " River"]
-        entry = Entry("river:" + key, names[0], more + aliases.split(";"), "river" if kind != "c" else "river canal", "", {}, rank=34 if key in MAIN_RIVERS else 35)
+        if short:
+            more = [a for a in more + aliases.split(";") if not PERSON_LIKE.fullmatch(a.lstrip("~")) or a.lstrip("~") in SPACED]
+        else:
+            more += aliases.split(";")
+        entry = Entry("river:" + key, names[0], more, "river" if kind != "c" else "river canal", "", {}, rank=34 if key in MAIN_RIVERS else 35)
         entry.mouth = mouth
         if key in MAIN_RIVERS:
             entry.classes.append("major")
