@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::link::{Choice, LinkText, Linker};
-use crate::mention::{EntryId, Mention};
+use crate::mention::{CompanyClasses, EntryId, Mention};
 use crate::pattern::{ClassId, Vocabulary};
 use crate::text::Text;
 
@@ -47,6 +47,8 @@ pub struct ClusterClasses {
     pub surname: Option<ClassId>,
     /// Jr., III.
     pub suffix: Option<ClassId>,
+    /// What makes a company known by its own name alone.
+    pub company: CompanyClasses,
     /// Words after which another thing is told, not another name of this one.
     pub preposition: Option<ClassId>,
     /// Surnames and given names as Hong Kong and Macao write them: "Sam Hou Fai".
@@ -87,6 +89,24 @@ const REACH: usize = 2000;
 
 /// So many things are found by one name, such as a surname.
 const MOST_ALIKE: usize = 256;
+
+/// Between the parts of a name.
+const HYPHEN: &str = "-";
+
+/// Forms under which a mention is known.
+#[derive(Default)]
+struct Keys {
+    /// By which it finds those it belongs to, the surest first.
+    sought: Vec<String>,
+    /// By which only others find it: a surname, the own name of a company.
+    offered: Vec<String>,
+}
+
+impl Keys {
+    fn sought(sought: Vec<String>) -> Self {
+        Keys { sought, offered: Vec::new() }
+    }
+}
 
 struct Clusterer<'a> {
     text: &'a str,
@@ -143,16 +163,13 @@ impl Clusterer<'_> {
     fn place(&mut self, index: usize, choice: &Choice, clusters: &mut Clusters) -> u32 {
         let entry = choice.entry;
         let mention = &self.mentions[index];
-        let keys = self.keys(index, entry);
-        // a full name is looked up whole; its surname is only for others to be found by
-        let full_name = *mention.kind == *"person" && keys.len() > 1 && mention.end - mention.start > 1;
-        let sought = keys.iter().filter(|key| !full_name || key.contains(' '));
+        let Keys { sought, offered } = self.keys(index, entry);
         // what the gazetteers tell apart is not put together for its words
         let same = |number: &u32, clusters: &Clusters| {
             clusters.all[*number as usize].entry.zip(entry).is_none_or(|(a, b)| a == b)
         };
         let found = |key: &String| self.lookup(mention, key, index, clusters).filter(|number| same(number, clusters));
-        let known = sought.into_iter().find_map(found);
+        let known = sought.iter().find_map(found);
         // "Siping (Jilin)": two places that the lists tell apart
         let renamed =
             || self.bracketed(index, clusters).filter(|number| *mention.kind != *"place" || same(number, clusters));
@@ -172,7 +189,7 @@ impl Clusterer<'_> {
         cluster.entry = cluster.entry.or(entry);
         add_shares(&mut cluster.shares, &choice.shares);
         cluster.add_classes(&mention.classes);
-        for key in keys {
+        for key in sought.into_iter().chain(offered) {
             let numbers = self.index.entry((mention.kind.clone(), key)).or_default();
             if numbers.len() < MOST_ALIKE && !numbers.contains(&number) {
                 numbers.push(number);
@@ -212,60 +229,66 @@ impl Clusterer<'_> {
         last.or_else(|| numbers.first().copied())
     }
 
-    /// Forms under which a mention is known, the surest first.
-    fn keys(&self, index: usize, entry: Option<EntryId>) -> Vec<String> {
+    fn keys(&self, index: usize, entry: Option<EntryId>) -> Keys {
         let mention = &self.mentions[index];
-        let mut keys: Vec<String> = entry.iter().map(|e| format!("#{}", e.0)).collect();
         match &*mention.kind {
             // which posts are one is known when their bodies are
-            "title" => return vec![format!("#t{index}")],
-            "date" => return mention.value.iter().map(|v| format!("={v}")).collect(),
+            "title" => return Keys::sought(vec![format!("#t{index}")]),
+            "date" => return Keys::sought(mention.value.iter().map(|v| format!("={v}")).collect()),
             _ => {}
         }
         let words = self.words(mention);
-        let full = words.join(" ");
+        let mut keys = Keys::sought(entry.iter().map(|e| format!("#{}", e.0)).collect());
+        keys.sought.push(words.join(" "));
         match &*mention.kind {
-            "person" => {
-                if words.len() > 1 {
-                    // "Chen Miner" is "Chen Min'er"; with a blank, as it is no surname
-                    let letters: String = full.chars().filter(|c| c.is_alphanumeric()).collect();
-                    keys.push(format!(" {letters}"));
-                }
-                keys.push(full);
-                // "John C Tsang" is "John Tsang"
-                let whole: Vec<&str> = words.iter().filter(|w| !is_initial(w)).map(String::as_str).collect();
-                if (2..words.len()).contains(&whole.len()) {
-                    keys.push(whole.join(" "));
-                }
-                if words.len() > 1 {
-                    let han = self.classes.surname.is_some_and(|c| self.is(mention.start, c));
-                    let is_suffix = |t: &u32| self.classes.suffix.is_some_and(|c| self.is(*t, c));
-                    // "Allan Roe, III" is Roe
-                    let suffixes = (mention.start..mention.end).rev().take_while(is_suffix).count();
-                    let last = words.len().saturating_sub(suffixes + 1);
-                    keys.push(if han { words[0].clone() } else { words[last].clone() });
-                    let southern = self.classes.southern.is_some_and(|(surname, given)| {
-                        let end = mention.start + 3;
-                        mention.end == end
-                            && self.is(mention.start, surname)
-                            && (mention.start + 1..end).all(|t| self.is(t, given))
-                    });
-                    if southern && !han {
-                        keys.push(words[0].clone());
-                    }
-                }
-            }
+            "person" if words.len() > 1 => self.add_names(mention, &words, &mut keys),
             "organization" => {
-                keys.push(full.clone());
                 let core = self.core(mention);
-                if core.split(' ').count() > 2 && core != full {
-                    keys.push(core);
+                if core.split(' ').count() > 2 && core != words.join(" ") {
+                    keys.sought.push(core);
+                }
+                let own = self.classes.company.own_name(mention, |token, class| self.is(token, class));
+                if own > 0 {
+                    let name = (mention.start..mention.start + own).map(|t| self.word(t)).filter(|w| !is_mark(w));
+                    keys.offered.push(name.collect::<Vec<_>>().join(" "));
                 }
             }
-            _ if entry.is_none() || full.contains(' ') => keys.push(full),
-            _ => keys.push(full),
+            _ => {}
         }
         keys
+    }
+
+    /// Other forms of a person's full name, and the surname.
+    fn add_names(&self, mention: &Mention, words: &[String], keys: &mut Keys) {
+        // "Chen Miner" is "Chen Min'er"
+        let letters: String = words.concat().chars().filter(|c| c.is_alphanumeric()).collect();
+        keys.sought.push(format!("={letters}"));
+        // "John C Tsang" is "John Tsang"
+        let whole: Vec<&str> = words.iter().filter(|w| !is_initial(w)).map(String::as_str).collect();
+        if (2..words.len()).contains(&whole.len()) {
+            keys.sought.push(whole.join(" "));
+        }
+        let han = self.classes.surname.is_some_and(|c| self.is(mention.start, c));
+        keys.offered.push(if han { words[0].clone() } else { self.last_name(mention) });
+        let southern = self.classes.southern.is_some_and(|(surname, given)| {
+            let end = mention.start + 3;
+            mention.end == end && self.is(mention.start, surname) && (mention.start + 1..end).all(|t| self.is(t, given))
+        });
+        if southern && !han {
+            keys.offered.push(words[0].clone());
+        }
+    }
+
+    /// The surname that ends a name: "roe" of "Allan Roe, III", "dube ncube" of "Nomusa Dube-Ncube".
+    fn last_name(&self, mention: &Mention) -> String {
+        let is_suffix = |t: &u32| self.classes.suffix.is_some_and(|c| self.is(*t, c)) || is_mark(&self.word(*t));
+        let suffixes = (mention.start..mention.end).rev().take_while(is_suffix).count() as u32;
+        let last = mention.end.saturating_sub(suffixes + 1).max(mention.start);
+        let mut first = last;
+        while first >= mention.start + 2 && self.word(first - 1) == HYPHEN {
+            first -= 2;
+        }
+        (first..=last).map(|t| self.word(t)).filter(|w| !is_mark(w)).collect::<Vec<_>>().join(" ")
     }
 
     /// The words of a mention, lower case, without those that do not tell things of its kind apart.

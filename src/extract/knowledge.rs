@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::entity::{ClusterClasses, LinkClasses};
 use crate::error::{Error, Result};
 use crate::mention::date::Calendar;
-use crate::mention::{EntryId, Gazetteer, GazetteerBuilder, KnownClasses, Marks};
+use crate::mention::{CompanyClasses, EntryId, Gazetteer, GazetteerBuilder, KnownClasses, Marks};
 use crate::pack::{DescribedRow, FileKind, MeasuredRow, PackFile, Schema, Table, parse_table, parse_words};
 use crate::pattern::{ClassId, Phase, Vocabulary, closest};
 use crate::relation::Steps;
@@ -215,8 +215,15 @@ fn known_classes(schema: &Schema, vocabulary: &mut Vocabulary) -> KnownClasses {
         small_word: class("small-word"),
         surname: class("surname-han"),
         suffix: class("name-suffix"),
+        company: company_classes(vocabulary),
         bases,
     }
+}
+
+fn company_classes(vocabulary: &Vocabulary) -> CompanyClasses {
+    let class = |name: &str| vocabulary.classes.get(name);
+    let common = ["english-word", "place", "company-form", "industry", "company-word"].map(class);
+    CompanyClasses { company: class("company"), common }
 }
 
 fn cluster_classes(schema: &Schema, vocabulary: &Vocabulary) -> ClusterClasses {
@@ -227,6 +234,7 @@ fn cluster_classes(schema: &Schema, vocabulary: &Vocabulary) -> ClusterClasses {
         level: class("level"),
         surname: class("surname-han"),
         suffix: class("name-suffix"),
+        company: company_classes(vocabulary),
         preposition: class("preposition"),
         southern: class("surname-han-other").zip(class("given-han-other")),
     }

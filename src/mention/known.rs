@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::company::CompanyClasses;
 use super::finder::{Finder, Found};
 use super::items::{Item, Node};
 use super::mention::Mention;
@@ -13,6 +14,9 @@ use crate::text::Shape;
 
 /// Kinds whose names are looked for again.
 const KINDS: [&str; 5] = ["person", "organization", "place", "river", "policy"];
+
+/// Between the parts of a name.
+const HYPHEN: &str = "-";
 
 /// So many forms that begin with one word are looked for: each is tried wherever that word stands.
 const MOST_ALIKE: usize = 256;
@@ -34,6 +38,8 @@ pub struct KnownClasses {
     pub surname: Option<ClassId>,
     /// Jr., III.
     pub suffix: Option<ClassId>,
+    /// What makes a company known by its own name alone.
+    pub company: CompanyClasses,
     /// Base of a mention of each of [`KINDS`].
     pub bases: Vec<(Arc<str>, BaseId)>,
 }
@@ -140,7 +146,7 @@ fn forms(finder: &Finder<'_>, classes: &KnownClasses, found: &Found) -> Forms {
     forms
 }
 
-/// The surname of a person; a place or river without its type word.
+/// The surname of a person; a place or river without its type word; a company without what it is.
 fn short_form<'t>(
     finder: &Finder<'_>,
     classes: &KnownClasses,
@@ -159,7 +165,15 @@ fn short_form<'t>(
             let name = (1..=last)
                 .rev()
                 .find(|&i| !is(i, classes.suffix) && tokens[i].chars().filter(|c| c.is_alphabetic()).count() > 1)?;
-            Some(&tokens[name..=name])
+            // "Dube-Ncube" is one surname
+            let joined = (2..=name).rev().step_by(2).take_while(|&i| tokens[i - 1] == HYPHEN).count();
+            Some(&tokens[name - 2 * joined..=name])
+        }
+        "organization" => {
+            let token = |at: u32| &finder.parsed.tokens[at as usize];
+            let own =
+                classes.company.own_name(mention, |at, class| finder.vocabulary.is(finder.text, token(at), class));
+            (own > 0).then(|| &tokens[..own as usize])
         }
         "place" if last > 0 && is(last, classes.type_word) => Some(&tokens[..last]),
         "river" if last > 0 && is(last, classes.river_word) => Some(&tokens[..last]),

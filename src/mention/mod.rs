@@ -1,6 +1,7 @@
 //! Mentions: spans that name something, found by gazetteers and rules.
 
 mod again;
+mod company;
 pub mod date;
 mod finder;
 mod gazetteer;
@@ -11,6 +12,7 @@ mod mention;
 mod names;
 
 pub use again::drop_repeated;
+pub use company::CompanyClasses;
 pub use finder::{Finder, Found, LIST_SEPARATOR, Mark, Marks, first_items, prepare_marks};
 pub use gazetteer::{Entry, EntryId, Gazetteer, GazetteerBuilder, Parent};
 pub use items::{Item, Node};
