@@ -216,7 +216,17 @@ impl Clusterer<'_> {
         let tells_of = self.classes.preposition.is_some_and(|class| words.iter().any(|word| is(word, class)));
         let renames =
             between.starts_with(['(', '（']) && between.len() < 20 && !between.contains([')', '）', ';']) && !tells_of;
-        (renames && earlier.kind == mention.kind).then_some(before)
+        (renames && earlier.kind == mention.kind && !self.is_of_the_tail(earlier, mention)).then_some(before)
+    }
+
+    /// Whether letters stand for the end of a longer name alone: "Jilin committee of the Communist Party of China (CPC)".
+    fn is_of_the_tail(&self, longer: &Mention, short: &Mention) -> bool {
+        let letters = short.span.of(self.text);
+        let capital = |token: u32| self.parsed.tokens[token as usize].span.of(self.text).chars().next();
+        let initials =
+            |from: u32| (from..longer.end).filter_map(capital).filter(|c| c.is_uppercase()).collect::<String>();
+        let tails = (longer.start + 1..longer.end).filter(|t| capital(*t).is_some_and(char::is_lowercase));
+        initials(longer.start) != letters && tails.map(initials).any(|tail| tail == letters)
     }
 
     /// Of several clusters that share a key, the one mentioned last before; else the first.

@@ -10,9 +10,6 @@ use crate::mention::{EntryId, Mention};
 /// So many bodies, and so many events, of a document are compared with each other.
 const MOST: usize = 300;
 
-const MUNICIPALITY: &str = "municipality";
-const COUNTRY: &str = "country";
-
 /// A body's name, ready to be compared.
 struct Body {
     cluster: usize,
@@ -108,10 +105,8 @@ impl NameReader<'_> {
 
     fn is_of_level(&self, place: EntryId, level: Option<&str>) -> bool {
         let Some(units) = level.and_then(|level| self.identity.levels.get(level)) else { return true };
-        let is = |unit: &str| units.iter().any(|known| known == unit);
         let unit = self.unit(place).unwrap_or("");
-        // a municipality has provincial bodies, too
-        is(unit) || (unit == MUNICIPALITY && !is(COUNTRY))
+        units.iter().any(|known| known == unit)
     }
 }
 
