@@ -59,7 +59,7 @@ fn name(number: usize) -> String {
 /// Texts of any length, by name: the part that is repeated, with its number.
 type Part = fn(usize) -> String;
 
-const TEXTS: [(&str, Part); 36] = [
+const TEXTS: [(&str, Part); 37] = [
     ("news", |_| NEWS.into()),
     ("commas", |_| ",".into()),
     ("opening brackets", |_| "(".into()),
@@ -101,6 +101,9 @@ const TEXTS: [(&str, Part); 36] = [
     ("other companions at every stop", |n| format!("Li Na visited Lanzhou. {} accompanied Li Na. ", name(n))),
     ("same surnames", |n| name(n) + " spoke. Wang spoke. "),
     ("speeches in speeches", |_| "Li Na, governor of Gansu, said that ".into()),
+    ("descriptions of the whole", |n| {
+        format!("In {} the vice minister of education told the Chinese Premier that our city grew. ", 1000 + n % 8000)
+    }),
     ("headers", |_| "Updated: 2021-07-02 17:30 Source: Jilin Daily\n".into()),
 ];
 

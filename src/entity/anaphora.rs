@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::cluster::Clusters;
+use super::overall::Overall;
 use super::people::{AGENT, AT, BELOW, BESIDE, FORMER, GROUP, HEAD, HIS, HIS_GROUP, LEADS, LED_BY};
 use crate::mention::{Gazetteer, Item, Mark, Marks, Mention, Node};
 use crate::pattern::{ClassId, Match, Phase, Scratch, Vocabulary};
-use crate::text::{Block, Span, Text};
+use crate::text::{Span, Text};
 
 /// A description that stands for an entity.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +40,8 @@ pub struct Resolver<'a> {
     pub gazetteer: &'a Gazetteer,
     /// The entry that an adjective of a place ("Chinese") belongs to.
     pub adjectives: &'a rustc_hash::FxHashMap<String, crate::mention::EntryId>,
+    /// What has been asked of the whole document.
+    pub overall: Overall,
 }
 
 /// Feature of rules for adjectives of places.
@@ -238,18 +241,9 @@ impl Resolver<'_> {
         })
     }
 
-    /// The first thing of that kind whose name holds the words.
-    fn named(&self, kind: &str, words: &str) -> Option<u32> {
-        let words = words.to_lowercase();
-        let holds = |m: &&Mention| *m.kind == *kind && m.span.of(self.text).to_lowercase().contains(&words);
-        self.mentions.iter().position(|m| holds(&m)).map(|i| self.clusters.of[i])
-    }
-
     /// The place of the document that an adjective belongs to.
     fn of_adjective(&self, words: &str) -> Option<u32> {
-        let entry = self.adjectives.get(&words.to_lowercase())?;
-        let position = self.clusters.all.iter().position(|c| c.entry == Some(*entry))?;
-        Some(position as u32)
+        self.of_entry(*self.adjectives.get(&words.to_lowercase())?)
     }
 
     /// The thing of that kind with one of the features that the nearest sentence before names first; else the first
@@ -268,19 +262,6 @@ impl Resolver<'_> {
             may_be(i) && entry.is_none_or(|e| features.is_empty() || known(e))
         };
         self.nearest_before(token, is).or_else(|| self.nearest(token, may_be))
-    }
-
-    /// The thing of that kind with one of the features that is named most, of those in the headline if there are any.
-    fn main(&self, kind: &str, features: &[ClassId]) -> Option<u32> {
-        let fits = |cluster: &u32| {
-            let cluster = &self.clusters.all[*cluster as usize];
-            *cluster.kind == *kind && features.iter().any(|f| cluster.classes.contains(f))
-        };
-        let titled = |m: &Mention| self.parsed.sentences[m.sentence as usize].block == Block::Title;
-        let headline = (0..self.mentions.len()).take_while(|&i| titled(&self.mentions[i]));
-        let most = |c: &u32| (self.clusters.all[*c as usize].mentions.len(), std::cmp::Reverse(*c));
-        let named = headline.map(|i| self.clusters.of[i]).filter(fits).max_by_key(most);
-        named.or_else(|| (0..self.clusters.all.len() as u32).filter(fits).max_by_key(most))
     }
 
     /// "BEIJING, Sept. 20": where a report comes from.

@@ -135,7 +135,7 @@ impl Resolver<'_> {
             (first..self.mentions.len()).take_while(move |&i| self.mentions[i].sentence == s)
         };
         let is = |i: usize, kind: &str| *self.mentions[i].kind == *kind;
-        if (0..self.mentions.partition_point(|m| m.sentence <= sentence)).any(|i| is(i, "person")) {
+        if self.person_till(sentence) {
             return None;
         }
         (sentence + 1..=sentence + NEXT_REACH).find_map(|s| {

@@ -8,7 +8,9 @@ use super::Extraction;
 use super::identity::Identifying;
 use super::knowledge::Knowledge;
 use super::source::source_places;
-use crate::entity::{Anaphor, Clusters, Entity, EntityId, EntityMention, Linker, NameReader, Resolver, cluster};
+use crate::entity::{
+    Anaphor, Clusters, Entity, EntityId, EntityMention, Linker, NameReader, Overall, Resolver, cluster,
+};
 use crate::mention::date::{DateContext, DateValue, Tense};
 use crate::mention::{
     EntryId, Finder, Found, Item, Mention, Node, drop_repeated, find_known, find_known_rivers, first_items,
@@ -58,6 +60,7 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
         text,
         gazetteer: &knowledge.gazetteer,
         adjectives,
+        overall: Overall::default(),
     };
     for (phase, marks) in &knowledge.anaphora_phases {
         resolver.run((phase, marks), &mut items, &mut anaphors, &mut applied, scratch);
