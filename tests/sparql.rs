@@ -73,6 +73,20 @@ fn queries_of_all_forms_answer() {
     assert!(triples.starts_with("subject,predicate,object\nhttps://govgraph.org/id/place:CN-220000,"), "{triples}");
 }
 
+/// As cells of Neo4j's files are: what a text holds is no formula, no second line and no second cell.
+#[test]
+fn no_cell_is_a_formula() {
+    let query =
+        SparqlQuery::new("query", r#"SELECT ?x { VALUES ?x { "=1+1" "@A1"@en "'tis" "a\n\t=1" "a; +1" "-5" -5 "" } }"#);
+    let store = store();
+    assert_eq!(
+        written(&store, &query, SparqlFormat::Csv),
+        "x\n'=1+1\n'@A1\n''tis\na\\u{a}\\u{9}=1\na\\u{3b} +1\n-5\n-5\n\"\"\n"
+    );
+    let json: serde_json::Value = serde_json::from_str(&written(&store, &query, SparqlFormat::Json)).unwrap();
+    assert_eq!(json["results"]["bindings"][0]["x"]["value"], "=1+1");
+}
+
 #[test]
 fn articles_have_graphs_of_what_they_tell() {
     let query = SparqlQuery::new(

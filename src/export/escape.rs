@@ -42,7 +42,7 @@ pub(super) fn list_value(text: &str) -> String {
 
 /// The text with `\u{...}` for every character that may not stand there, and for a backslash that would be taken for the start of such
 /// an escape: reading the escapes gives back every text. `unwanted` is told the character and what comes after it.
-#[cfg(any(feature = "csv", feature = "xml"))]
+#[cfg(any(feature = "csv", feature = "sparql", feature = "xml"))]
 pub(super) fn reversible(text: &str, unwanted: impl Fn(char, &str) -> bool) -> Cow<'_, str> {
     replaced(text, |c, rest| unwanted(c, rest) || (c == '\\' && rest.starts_with("u{")), write_code)
 }
@@ -112,7 +112,7 @@ mod tests {
         assert_eq!(list_value("a; b=c"), "a\\; b=c");
     }
 
-    #[cfg(any(feature = "csv", feature = "xml"))]
+    #[cfg(any(feature = "csv", feature = "sparql", feature = "xml"))]
     #[test]
     fn escapes_are_undone() {
         let forbidden = |c: char, _: &str| c == '\0';

@@ -1,5 +1,7 @@
 //! Extractions and graphs written out, for programs and for people.
 
+#[cfg(any(feature = "csv", feature = "sparql"))]
+mod cell;
 mod escape;
 mod explanation;
 mod format;

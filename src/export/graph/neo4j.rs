@@ -7,7 +7,7 @@ use super::GraphFormat;
 use super::columns::{self, Column, Type};
 use super::properties::{self, Properties, Property};
 use super::record::{EdgeRecord, NodeRecord};
-use crate::export::escape::reversible;
+use crate::export::cell::{cell, member};
 use crate::graph::Subgraph;
 
 /// Nodes as CSV with the header that `neo4j-admin database import` reads: `key:ID`, `:LABEL`, `name:string`, `names:string[]`, ...
@@ -78,47 +78,5 @@ fn cells(columns: &[Column], properties: &Properties<'_>) -> Vec<String> {
 }
 
 fn list<'a>(members: impl Iterator<Item = &'a Cow<'a, str>>) -> String {
-    let members = members.map(|member| guarded(&reversible(member, |c, rest| c == '|' || breaks(c, rest))));
-    members.collect::<Vec<_>>().join("|")
-}
-
-fn cell(text: &str) -> String {
-    guarded(&reversible(text, breaks))
-}
-
-/// What would end a line, or a cell where semicolons part cells and a formula follows.
-fn breaks(c: char, rest: &str) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || (c == ';' && begins_formula(rest.trim_start()))
-}
-
-fn guarded(text: &str) -> String {
-    if text.starts_with('\'') || begins_formula(text) { format!("'{text}") } else { text.to_owned() }
-}
-
-/// In narrow and in wide characters.
-fn begins_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        let cases = [
-            ("=1+1", "'=1+1"),
-            ("'tis", "''tis"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "\\u{9}=1"),
-            ("\r\n-1", "\\u{d}\\u{a}-1"),
-            ("a; =1|2", "a\\u{3b} =1|2"),
-            ("province=CN-62;country=CN", "province=CN-62;country=CN"),
-            ("\\u{3b}", "\\u{5c}u{3b}"),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(cell(text), expected);
-        }
-        assert_eq!(list(["-a|b".into(), "c;+d".into()].iter()), "'-a\\u{7c}b|c\\u{3b}+d");
-    }
+    members.map(|text| member(text)).collect::<Vec<_>>().join("|")
 }

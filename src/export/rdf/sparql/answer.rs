@@ -2,10 +2,12 @@
 
 use std::io::{self, Write};
 
-use oxigraph::model::{NamedNode, Term, Triple};
+use oxigraph::model::{Literal, NamedNode, Term, Triple};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QueryEvaluationError, QueryResults, QuerySolution, Variable};
 use percent_encoding::percent_decode_str;
+
+use crate::export::cell::cell;
 
 /// What a query gives: rows of terms. `ASK` gives one with `true` or `false`, `CONSTRUCT` and `DESCRIBE` one for each triple.
 #[derive(Clone, Debug)]
@@ -24,7 +26,7 @@ enum Results {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SparqlFormat {
-    /// SPARQL 1.1 Query Results CSV.
+    /// SPARQL 1.1 Query Results CSV, in which no text is a formula to a spreadsheet: texts are written as in `Neo4jNodes`.
     Csv,
     /// SPARQL 1.1 Query Results JSON.
     Json,
@@ -106,15 +108,26 @@ impl SparqlAnswer {
             Results::Truth(truth) => serializer.serialize_boolean_to_writer(out, *truth)?,
             Results::Rows { variables, rows } => {
                 let mut writer = serializer.serialize_solutions_to_writer(out, variables.clone())?;
+                let told = |term: &Term| if format == SparqlFormat::Csv { harmless(term) } else { term.clone() };
                 for row in rows {
-                    let bound =
-                        variables.iter().zip(row).filter_map(|(variable, term)| Some((variable, term.as_ref()?)));
-                    writer.serialize(bound)?;
+                    let row: Vec<Option<Term>> = row.iter().map(|term| term.as_ref().map(told)).collect();
+                    let bound = variables.iter().zip(&row);
+                    writer.serialize(bound.filter_map(|(variable, term)| Some((variable, term.as_ref()?))))?;
                 }
                 writer.finish()?
             }
         };
         // CSV ends its lines itself
         if format == SparqlFormat::Json { writeln!(out) } else { Ok(()) }
+    }
+}
+
+/// The term with its text as a cell; a number is no formula.
+fn harmless(term: &Term) -> Term {
+    match term {
+        Term::Literal(literal) if literal.value().parse::<f64>().is_err() => {
+            Literal::from(cell(literal.value())).into()
+        }
+        other => other.clone(),
     }
 }
