@@ -473,6 +473,34 @@ fn readers_that_leave_are_no_error() {
     }
 }
 
+/// A link to a file stays one: what it leads to is read, locked and replaced.
+#[test]
+fn links_stay_where_they_lead() {
+    let desk = Desk::with_news();
+    fs::create_dir(desk.file("shelf")).unwrap();
+    fs::write(desk.file("shelf/out.jsonl"), "old").unwrap();
+    fs::copy(desk.file("few.gg"), desk.file("shelf/graph.gg")).unwrap();
+    symlink("shelf/out.jsonl", desk.file("out.jsonl")).unwrap();
+    symlink("shelf/graph.gg", desk.file("link.gg")).unwrap();
+    desk.well(&["extract", "few.jsonl", "--format", "jsonl", "-o", "out.jsonl"]);
+    desk.well(&["build", "--quiet", "--into", "link.gg", "news.jsonl"]);
+    for name in ["out.jsonl", "link.gg"] {
+        assert!(desk.file(name).is_symlink(), "{name}");
+    }
+    assert_eq!(fs::read_to_string(desk.file("shelf/out.jsonl")).unwrap().lines().count(), 20);
+    assert_eq!(ids(&desk.file("shelf/graph.gg")).len(), MANY);
+    let mut names: Vec<_> = fs::read_dir(desk.file("shelf")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["graph.gg", "graph.gg.lock", "out.jsonl"]);
+    // standard output may be named as a file, and is a link
+    if Path::new("/dev/stdout").is_symlink() {
+        let file = File::create(desk.file("stdout")).unwrap();
+        let output = desk.command(&["extract", "few.jsonl", "-o", "/dev/stdout"]).stdout(file).output().unwrap();
+        assert!(output.status.success() && Path::new("/dev/stdout").is_symlink(), "{}", said(&output));
+        assert!(fs::read_to_string(desk.file("stdout")).unwrap().contains("Li Na\t"));
+    }
+}
+
 /// An id is a name and no path: nothing is written by it.
 #[test]
 fn ids_with_separators_are_no_paths() {

@@ -79,6 +79,34 @@ fn answers_of_a_hostile_graph_are_harmless() {
     assert!(shown > cases.len(), "{shown}");
 }
 
+/// What is written for programs is exact where it goes to them, and harmless where somebody looks at it.
+#[cfg(all(target_os = "linux", feature = "sparql"))]
+#[test]
+fn what_is_for_programs_is_harmless_on_a_terminal() {
+    let desk = Desk::empty();
+    let mut articles = Articles::new();
+    articles.add(&extraction("a"), None).unwrap();
+    articles.save(desk.file("graph.gg")).unwrap();
+    let export = "triples json jsonl cypher graphml gexf dot ftm ntriples nquads turtle jsonld";
+    let names = "SELECT ?name { ?thing rdfs:label ?name FILTER (CONTAINS(?name, \"owned\")) }";
+    let exports = export.split(' ').map(|format| vec!["export", "--format", format]);
+    let answers = ["csv", "json", "table"].map(|format| vec!["sparql", "--format", format, names]);
+    let mut raw = 0;
+    for arguments in exports.chain(answers).chain([vec!["html"]]) {
+        let sent = desk.well(&arguments);
+        desk.well(&[&arguments[..], &["-o", "out"]].concat());
+        assert_eq!(fs::read_to_string(desk.file("out")).unwrap(), sent, "{arguments:?}");
+        raw += usize::from(!sent.chars().all(|c| is_safe(c) || c == '\r'));
+        let Some(shown) = desk.on_terminal(&arguments) else { return println!("there is no terminal to be had here") };
+        assert!(shown.contains("owned") && shown.chars().all(is_safe), "{arguments:?}: {shown:?}");
+        if arguments.contains(&"json") {
+            let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+            assert_eq!(read(&shown), read(&sent));
+        }
+    }
+    assert!(raw > 5, "{raw}");
+}
+
 #[test]
 fn hostile_articles_and_packs_are_harmless() {
     let desk = Desk::empty();

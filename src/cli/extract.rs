@@ -71,7 +71,7 @@ fn process(arguments: &ExtractArguments, sources: Vec<Result<Source>>, extractor
         progress.aside(|| finished.errors.iter().for_each(report::error));
         tally.read += finished.results.len();
         tally.failed += finished.errors.len();
-        output.write(&finished.results.concat())
+        output.write_all(&finished.results)
     };
     let done = pipeline::run(input, work, threads(&arguments.reading), sink);
     progress.finish();

@@ -1,6 +1,6 @@
 //! Keeps two runs from changing one graph at a time: the one that saves last would undo the other's work.
 
-use std::fs::{File, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::path::Path;
 
 use govgraph::{Error, Result};
@@ -17,9 +17,11 @@ impl Lock {
     /// # Errors
     /// A graph that another run holds, and a folder that cannot be written to.
     pub fn of(graph: &Path) -> Result<Self> {
-        let mut name = graph.file_name().unwrap_or_default().to_os_string();
+        // who comes by a link comes to the same graph
+        let place = fs::canonicalize(graph).unwrap_or_else(|_| graph.to_owned());
+        let mut name = place.file_name().unwrap_or_default().to_os_string();
         name.push(".lock");
-        let path = graph.with_file_name(name);
+        let path = place.with_file_name(name);
         let failed = |error| Error::io(&path, error);
         let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
         match file.try_lock() {

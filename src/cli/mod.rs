@@ -8,6 +8,7 @@ mod eval;
 mod explain;
 mod export;
 mod extract;
+mod harmless;
 mod html;
 mod input;
 mod interrupt;

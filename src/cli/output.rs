@@ -4,17 +4,18 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-use govgraph::{Error, ExtractionFormat, Jsonl, Result, Table, Triples};
+use govgraph::{Error, ExtractionFormat, Jsonl, Page, Result, Table, Triples};
 use tempfile::{NamedTempFile, TempPath};
 
 use super::args::Format;
+use super::harmless::Harmless;
 use super::sources::{Place, Source};
 use super::stdout;
 
 /// A stream to write to, with the name that errors give it.
 ///
 /// A file takes its place when it is whole: until [`finish`](Output::finish) what is written stands beside it, and is gone where that
-/// is never called. Whatever happens, the file that was there is untouched or replaced.
+/// is never called. Whatever happens, the file that was there is untouched or replaced. A link stays, and what it leads to is replaced.
 pub struct Output {
     name: PathBuf,
     stream: Stream,
@@ -24,7 +25,8 @@ enum Stream {
     Stdout(StdoutLock<'static>),
     /// A device or pipe: written to, not replaced.
     Device(File),
-    Beside(File, TempPath),
+    /// What is written, and where it is to stand.
+    Beside(File, TempPath, PathBuf),
 }
 
 impl Output {
@@ -36,14 +38,15 @@ impl Output {
         let stream = if path.exists() && !path.is_file() {
             File::create(path).map(Stream::Device)
         } else {
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+            let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let beside = beside().tempfile_in(folder).map(NamedTempFile::into_parts);
-            beside.map(|(file, path)| Stream::Beside(file, path))
+            beside.map(|(file, beside)| Stream::Beside(file, beside, place))
         };
         Ok(Output { name: path.to_owned(), stream: stream.map_err(|error| Error::io(path, error))? })
     }
 
-    /// Writes to the file, or else to standard output, all at once and with a buffer.
+    /// Writes to the file, or else to standard output, all at once and with a buffer. A terminal acts on nothing of it.
     pub fn write_whole(file: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
         Output::written(file, write)?.finish()
     }
@@ -51,12 +54,26 @@ impl Output {
     /// As [`write_whole`](Output::write_whole), but not yet at its place.
     pub fn written(file: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Self> {
         let mut output = Output::open(file)?;
+        let terminal = output.stream.is_terminal();
         output.with(|stream| {
             let mut buffered = BufWriter::new(stream);
-            write(&mut buffered)?;
+            if terminal {
+                let mut harmless = Harmless::new(&mut buffered);
+                write(&mut harmless)?;
+                harmless.finish()?;
+            } else {
+                write(&mut buffered)?;
+            }
             buffered.flush()
         })?;
         Ok(output)
+    }
+
+    /// Writes a page, which is harmless and may have colours.
+    pub fn write_page(file: Option<&Path>, page: &Page) -> Result<()> {
+        let mut output = Output::open(file)?;
+        output.with(|stream| stream.write_all(page.to_string().as_bytes()))?;
+        output.finish()
     }
 
     /// Does something with the stream; where that fails, the error names the stream.
@@ -69,19 +86,19 @@ impl Output {
         Error::io(&self.name, error)
     }
 
-    /// Writes all of it, and passes it on at once.
-    pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let stream = self.stream.writer();
-        stream.write_all(bytes)?;
-        stream.flush()
+    /// Writes all of them, and passes them on at once.
+    pub fn write_all(&mut self, parts: &[Vec<u8>]) -> io::Result<()> {
+        let mut buffered = BufWriter::new(self.stream.writer());
+        parts.iter().try_for_each(|part| buffered.write_all(part))?;
+        buffered.flush()
     }
 
     /// Ends the writing; a file is now at its place.
     pub fn finish(self) -> Result<()> {
         let Output { name, stream } = self;
         match stream {
-            Stream::Beside(file, beside) => {
-                let placed = file.sync_all().and_then(|()| beside.persist(&name).map_err(|error| error.error));
+            Stream::Beside(file, beside, place) => {
+                let placed = file.sync_all().and_then(|()| beside.persist(place).map_err(|error| error.error));
                 placed.map_err(|error| Error::io(&name, error))
             }
             Stream::Stdout(_) | Stream::Device(_) => Ok(()),
@@ -93,7 +110,15 @@ impl Stream {
     fn writer(&mut self) -> &mut dyn Write {
         match self {
             Stream::Stdout(stdout) => stdout,
-            Stream::Device(file) | Stream::Beside(file, _) => file,
+            Stream::Device(file) | Stream::Beside(file, ..) => file,
+        }
+    }
+
+    fn is_terminal(&self) -> bool {
+        match self {
+            Stream::Stdout(stdout) => stdout.is_terminal(),
+            Stream::Device(file) => file.is_terminal(),
+            Stream::Beside(..) => false,
         }
     }
 }
@@ -120,6 +145,11 @@ pub fn format(wanted: Option<Format>, file: Option<&Path>) -> Box<dyn Extraction
         Format::Triples => Box::new(Triples),
         Format::Table => Box::new(table(file)),
     }
+}
+
+/// A page that fits the stream, and is so wide in a file.
+pub fn page(file: Option<&Path>, elsewhere: usize) -> Page {
+    if file.is_some() { Page::new(elsewhere) } else { stdout::page(elsewhere) }
 }
 
 fn table(file: Option<&Path>) -> Table {

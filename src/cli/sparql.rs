@@ -6,24 +6,21 @@ use govgraph::{Articles, Error, KnowledgeGraph, Page, Result, SparqlAnswer, Spar
 
 use super::Outcome;
 use super::args::{SparqlArguments, SparqlFormatName};
-use super::output::Output;
-use super::stdout::page;
+use super::output::{Output, page};
 
 pub fn run(arguments: &SparqlArguments) -> Result<Outcome> {
     let output = arguments.output.file.as_deref();
     if arguments.list {
-        let page = listed();
-        Output::write_whole(output, |out| write!(out, "{page}"))?;
-        return Ok(Outcome::Done);
+        return Output::write_page(output, &listed(page(output, 100))).map(|()| Outcome::Done);
     }
     let query = query(arguments)?;
     let graph = KnowledgeGraph::new(Articles::load(&arguments.graph.graph)?);
     let answer = SparqlStore::new(&graph.whole())?.answer(&query)?;
-    Output::write_whole(output, |out| match arguments.format {
-        SparqlFormatName::Table => write!(out, "{}", table(&answer)),
-        SparqlFormatName::Csv => answer.write(SparqlFormat::Csv, out),
-        SparqlFormatName::Json => answer.write(SparqlFormat::Json, out),
-    })?;
+    match arguments.format {
+        SparqlFormatName::Table => Output::write_page(output, &table(page(output, 100), &answer)),
+        SparqlFormatName::Csv => Output::write_whole(output, |out| answer.write(SparqlFormat::Csv, out)),
+        SparqlFormatName::Json => Output::write_whole(output, |out| answer.write(SparqlFormat::Json, out)),
+    }?;
     Ok(Outcome::Done)
 }
 
@@ -41,8 +38,7 @@ fn query(arguments: &SparqlArguments) -> Result<SparqlQuery> {
     })
 }
 
-fn table(answer: &SparqlAnswer) -> Page {
-    let mut page = page(100);
+fn table(mut page: Page, answer: &SparqlAnswer) -> Page {
     page.cells(answer.columns());
     for row in answer.rows() {
         page.cells(row.iter().map(String::as_str));
@@ -51,8 +47,7 @@ fn table(answer: &SparqlAnswer) -> Page {
 }
 
 /// The ready queries.
-fn listed() -> Page {
-    let mut page = page(100);
+fn listed(mut page: Page) -> Page {
     for (name, query) in SparqlQuery::all_ready() {
         page.heading(&format!("{name}: {}", query.about()));
         for parameter in query.parameters() {

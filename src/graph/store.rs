@@ -142,23 +142,24 @@ impl Articles {
     }
 
     /// Writes a graph's file: beside its place first, then moved there. Whatever happens, the file at its place is whole, the old one or
-    /// the new one. A file that is no graph is not overwritten.
+    /// the new one. A file that is no graph is not overwritten; a link stays, and what it leads to is written.
     ///
     /// # Errors
     /// A file that cannot be written, or that is no graph of this version or an older one.
     pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
         let path = path.as_ref();
         refuse_foreign(path)?;
-        remove_leftovers(path);
+        let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        remove_leftovers(&place);
         let bytes = self.to_bytes()?;
-        let beside = beside(path);
-        let written = write_whole(&beside, &bytes).and_then(|()| fs::rename(&beside, path));
+        let beside = beside(&place);
+        let written = write_whole(&beside, &bytes).and_then(|()| fs::rename(&beside, &place));
         written.map_err(|error| {
             let _ = fs::remove_file(&beside);
             Error::io(path, error)
         })?;
         // the move itself must reach the disk; where folders cannot be opened there is nothing to do
-        let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
+        let _ = File::open(folder_of(&place)).and_then(|folder| folder.sync_all());
         Ok(())
     }
 }

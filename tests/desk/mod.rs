@@ -79,6 +79,21 @@ impl Desk {
         shell.stdin(Stdio::null()).output().unwrap()
     }
 
+    /// What a terminal without colours gets of a run that ends well; none where nothing makes a terminal.
+    #[cfg(target_os = "linux")]
+    #[track_caller]
+    pub fn on_terminal(&self, arguments: &[&str]) -> Option<String> {
+        let quoted = |text: &&str| format!("'{}'", text.replace('\'', r"'\''"));
+        let words: Vec<String> = [PROGRAM].iter().chain(arguments).map(quoted).collect();
+        let mut script = Command::new("script");
+        script.current_dir(self.folder()).args(["-qec", &words.join(" "), "/dev/null"]);
+        let output = script.env("NO_COLOR", "1").stdin(Stdio::null()).output().ok()?;
+        let shown = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success(), "{arguments:?}: {shown}");
+        // the terminal adds a return to each line end, whatever stands before it
+        Some(shown.replace("\r\n", "\n").replace("\r\n", "\n"))
+    }
+
     pub fn run(&self, arguments: &[&str]) -> Ended {
         let output = self.command(arguments).output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
