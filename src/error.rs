@@ -27,6 +27,7 @@ struct Inner {
 enum Kind {
     Io,
     Document,
+    TooLong,
     Pack,
     Graph,
     Ledger,
@@ -70,6 +71,18 @@ impl Error {
     /// A document (its bytes, JSON, date, id) is not as it must be.
     pub fn document(file: impl Into<PathBuf>, message: impl Into<String>) -> Self {
         Self::new(Kind::Document, Some(file.into()), message.into())
+    }
+
+    /// A document is longer than this many bytes, and is not read: `what` is its text, or the line that it stands in.
+    ///
+    /// ```
+    /// let error = govgraph::Error::too_long("a.txt", "the text", 8 << 20);
+    /// assert!(error.is_too_long() && error.is_document());
+    /// assert_eq!(error.to_string(), "a.txt: the text is longer than 8 MiB");
+    /// ```
+    pub fn too_long(file: impl Into<PathBuf>, what: &str, limit: usize) -> Self {
+        let limit = if limit % (1 << 20) == 0 { format!("{} MiB", limit >> 20) } else { format!("{limit} bytes") };
+        Self::new(Kind::TooLong, Some(file.into()), format!("{what} is longer than {limit}"))
     }
 
     /// A rule file, word list, gazetteer or schema has an error.
@@ -125,7 +138,12 @@ impl Error {
 
     /// A document is not as it must be.
     pub fn is_document(&self) -> bool {
-        self.0.kind == Kind::Document
+        matches!(self.0.kind, Kind::Document | Kind::TooLong)
+    }
+
+    /// A document is longer than is allowed; whoever reads may allow more.
+    pub fn is_too_long(&self) -> bool {
+        self.0.kind == Kind::TooLong
     }
 
     /// A pack has an error.

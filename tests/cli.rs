@@ -289,6 +289,29 @@ fn missing_files_and_empty_documents_are_named() {
 }
 
 #[test]
+fn articles_that_are_too_long_are_named_and_the_rest_is_read() {
+    let long = format!("Li Na visited Lanzhou.{}", "\n".repeat(8 << 20));
+    let line = serde_json::json!({"id": "a", "text": long}).to_string();
+    // a line is read no further than twice a text may be long
+    let endless = format!("{{\"id\": \"b\", {}", " ".repeat(16 << 20));
+    let desk = Desk::new(&[("long.txt", long.as_bytes()), ("short.txt", b"Wang Kai visited Lanzhou.")]);
+    desk.put("in.jsonl", format!("{line}\n{endless}\n{}\n", record("c")).as_bytes());
+    let extract = ["extract", "long.txt", "short.txt", "in.jsonl", "--format", "jsonl", "--quiet"];
+    let ended = desk.run(&extract).failed(&[
+        "govgraph: long.txt: the text is longer than 8 MiB; cut it, or allow more with --longest",
+        "govgraph: in.jsonl:1: the line is longer than 16 MiB; cut it, or allow more with --longest",
+        "govgraph: in.jsonl:2: the line is longer than 16 MiB; cut it, or allow more with --longest",
+    ]);
+    assert_eq!(ended.ids(), ["short", "c"]);
+    desk.put("in.jsonl", format!("{{\"id\": \"a\", \"text\": \"{}\"}}\n", "x ".repeat((4 << 20) + 1)).as_bytes());
+    desk.run(&["explain", "in.jsonl"]).failed(&[
+        "govgraph: in.jsonl:1: the text of \"a\" is longer than 8 MiB; cut it, or allow more with --longest",
+    ]);
+    let ended = desk.run(&["extract", "long.txt", "--format", "jsonl", "--longest", "9"]).well();
+    assert_eq!(ended.extractions()[0].statements.len(), 1);
+}
+
+#[test]
 fn quiet_leaves_errors_only() {
     let desk = Desk::new(&[("empty.txt", b"")]);
     desk.run(&["extract", "--quiet", "empty.txt"]).failed(&["govgraph: empty.txt: the text is empty"]);

@@ -12,7 +12,7 @@ pub fn run(arguments: &ExplainArguments) -> Result<Outcome> {
     let sources = sources::find(&inputs, InputKind::Auto)?;
     let extractor = check::load(&arguments.packs)?;
     tell_of_typing(&sources, false);
-    let settings = Settings { published: arguments.published, ..Settings::default() };
+    let settings = Settings::plain(arguments.published, &arguments.limit);
     for document in Input::new(sources, settings) {
         explain(arguments, &extractor, &document?)?;
     }

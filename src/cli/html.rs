@@ -45,7 +45,7 @@ fn articles(arguments: &HtmlArguments) -> Result<Outcome> {
     let mut outcome = Outcome::Done;
     Output::write_whole(arguments.output.file.as_deref(), |out| {
         page.begin(out)?;
-        let settings = Settings { published: arguments.published, ..Settings::default() };
+        let settings = Settings::plain(arguments.published, &arguments.limit);
         for document in Input::new(sources, settings) {
             match document {
                 Ok(document) => page.write(&extractor.extract(&document), &document.text, out)?,

@@ -9,24 +9,31 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use govgraph::{Document, Error, JsonlReader, Result, decode};
 use jiff::civil::Date;
 
-use super::args::ReadingArguments;
+use super::args::{LimitArguments, ReadingArguments};
 use super::interrupt;
 use super::report;
 use super::seen::{Location, Seen};
 use super::sources::{Kind, Place, Source};
 
 /// What holds for all sources.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     pub published: Option<Date>,
     pub source: Option<String>,
     pub lossy: bool,
+    /// Of a text, in bytes.
+    pub longest: usize,
 }
 
 impl Settings {
     pub fn of(arguments: &ReadingArguments) -> Self {
-        let ReadingArguments { published, source, lossy, .. } = arguments;
-        Settings { published: *published, source: source.clone(), lossy: *lossy }
+        let ReadingArguments { published, source, lossy, limit, .. } = arguments;
+        Settings { published: *published, source: source.clone(), lossy: *lossy, longest: limit.bytes() }
+    }
+
+    /// For a look at an article or two.
+    pub fn plain(published: Option<Date>, limit: &LimitArguments) -> Self {
+        Settings { published, source: None, lossy: false, longest: limit.bytes() }
     }
 }
 
@@ -75,7 +82,9 @@ impl Input {
             Kind::Unknown => starts_with_brace(&mut *stream).map_err(fail)?,
         };
         if jsonl {
-            self.open = Some(JsonlReader::new(stream).with_name(source.name()).with_lossy(self.settings.lossy));
+            let Settings { lossy, longest, .. } = self.settings;
+            let reader = JsonlReader::new(stream).with_name(source.name());
+            self.open = Some(reader.with_lossy(lossy).with_longest_text(longest));
             return Ok(None);
         }
         let document = self.read_text(source, stream)?;
@@ -84,15 +93,12 @@ impl Input {
 
     fn read_text(&mut self, source: &Source, stream: Box<dyn BufRead + Send>) -> Result<Document> {
         let mut bytes = Vec::new();
-        stream
-            .take(Document::LONGEST as u64 + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| Error::io(source.name(), error))?;
+        let longest = self.settings.longest;
+        stream.take(longest as u64 + 1).read_to_end(&mut bytes).map_err(|error| Error::io(source.name(), error))?;
         self.finished += bytes.len() as u64;
         self.position.store(self.finished, Ordering::Relaxed);
-        if bytes.len() > Document::LONGEST {
-            let message = format!("the text is longer than {} bytes; cut it", Document::LONGEST);
-            return Err(Error::document(source.name(), message));
+        if bytes.len() > longest {
+            return Err(Error::too_long(source.name(), "the text", longest));
         }
         let text = decode(source.name(), bytes, self.settings.lossy)?;
         if text.trim().is_empty() {

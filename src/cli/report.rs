@@ -6,7 +6,8 @@ use govgraph::{Error, printable};
 
 /// `govgraph: FILE:LINE: what is wrong`.
 pub fn error(error: &Error) {
-    line(&error.to_string());
+    let way_out = if error.is_too_long() { "; cut it, or allow more with --longest" } else { "" };
+    line(&format!("{error}{way_out}"));
 }
 
 /// A line of ours. That nobody can read it is no reason to stop.

@@ -10,9 +10,6 @@ use super::Document;
 use super::decode::{mark_length, not_utf8, other_encoding, wrong_encoding};
 use crate::error::{Error, Result};
 
-/// The longest line: a text may be written in escapes, and other keys stand beside it.
-const LONGEST: usize = 2 * Document::LONGEST;
-
 /// Reads documents from JSON Lines: `{"id": ..., "published": ..., "source": ..., "text": ...}`, one a line.
 ///
 /// `published` (YYYY-MM-DD) and `source` may be null or absent; other keys are passed over, and so are empty lines. A line at fault
@@ -46,7 +43,8 @@ pub struct JsonlReader<R> {
     input: R,
     name: PathBuf,
     lossy: bool,
-    longest: usize,
+    longest_text: usize,
+    longest_line: Option<usize>,
     line: usize,
     /// Where the next line starts in the file.
     offset: usize,
@@ -68,7 +66,8 @@ impl<R: BufRead> JsonlReader<R> {
             input,
             name: PathBuf::from("input"),
             lossy: false,
-            longest: LONGEST,
+            longest_text: Document::LONGEST,
+            longest_line: None,
             line: 0,
             offset: 0,
             finished: false,
@@ -89,11 +88,18 @@ impl<R: BufRead> JsonlReader<R> {
         self
     }
 
-    /// Sets the length in bytes above which a line is refused: it bounds the memory that the reader takes. 256 MiB unless set, and at
-    /// most; a text of more than [`Document::LONGEST`] bytes is refused whatever the line.
+    /// Sets the length in bytes above which a text is refused; [`Document::LONGEST`] unless set.
+    #[must_use]
+    pub fn with_longest_text(mut self, bytes: usize) -> Self {
+        self.longest_text = bytes;
+        self
+    }
+
+    /// Sets the length in bytes above which a line is refused: it bounds the memory that the reader takes. Unless set it is twice that of
+    /// the longest text, for a text may be written in escapes, and other keys stand beside it.
     #[must_use]
     pub fn with_longest_line(mut self, bytes: usize) -> Self {
-        self.longest = bytes.min(LONGEST);
+        self.longest_line = Some(bytes);
         self
     }
 
@@ -111,17 +117,16 @@ impl<R: BufRead> JsonlReader<R> {
     fn next_line(&mut self) -> Result<Option<(usize, Vec<u8>)>> {
         let start = self.offset;
         let mut bytes = Vec::new();
-        let limit = self.longest as u64 + 1;
-        let read = (&mut self.input).take(limit).read_until(b'\n', &mut bytes);
+        let longest = self.longest_line.unwrap_or(self.longest_text.saturating_mul(2));
+        let read = (&mut self.input).take((longest as u64).saturating_add(1)).read_until(b'\n', &mut bytes);
         self.offset += read.map_err(|error| self.fail(error))?;
         if bytes.is_empty() {
             return Ok(None);
         }
         self.line += 1;
-        if bytes.len() > self.longest && bytes.last() != Some(&b'\n') {
+        if bytes.len() > longest && bytes.last() != Some(&b'\n') {
             self.skip_rest_of_line()?;
-            let message = format!("the line is longer than {} bytes", self.longest);
-            return Err(Error::document(&self.name, message).with_line(self.line));
+            return Err(Error::too_long(&self.name, "the line", longest).with_line(self.line));
         }
         Ok(Some((start, bytes)))
     }
@@ -177,7 +182,9 @@ impl<R: BufRead> JsonlReader<R> {
         while let Some((start, bytes)) = self.next_line()? {
             let line = self.decode(start, bytes)?;
             if !line.trim().is_empty() {
-                return parse(&line, &self.name).map(Some).map_err(|error| error.with_line(self.line));
+                return parse(&line, &self.name, self.longest_text)
+                    .map(Some)
+                    .map_err(|error| error.with_line(self.line));
             }
         }
         Ok(None)
@@ -198,7 +205,7 @@ impl<R: BufRead> Iterator for JsonlReader<R> {
 }
 
 /// One record to a document.
-fn parse(line: &str, name: &Path) -> Result<Document> {
+fn parse(line: &str, name: &Path, longest: usize) -> Result<Document> {
     let wrong = |message: String| Error::document(name, message);
     if !line.trim_start().starts_with('{') {
         return Err(wrong("not a JSON object; a record starts with {".to_owned()));
@@ -213,8 +220,8 @@ fn parse(line: &str, name: &Path) -> Result<Document> {
     if text.trim().is_empty() {
         return Err(wrong(format!("the text of {id:?} is empty")));
     }
-    if text.len() > Document::LONGEST {
-        return Err(wrong(format!("the text of {id:?} is longer than {} bytes; cut it", Document::LONGEST)));
+    if text.len() > longest {
+        return Err(Error::too_long(name, &format!("the text of {id:?}"), longest));
     }
     let published = record.published.map(|date| {
         iso_date(&date).ok_or_else(|| wrong(format!("\"published\" is {date:?}, not a date written YYYY-MM-DD")))
@@ -299,6 +306,19 @@ mod tests {
         let reader = JsonlReader::new(input.as_bytes()).with_longest_line(30);
         let got: Vec<_> = reader.map(|item| item.map(|d| d.id).map_err(|e| e.to_string())).collect();
         assert_eq!(got, [Err("input:1: the line is longer than 30 bytes".to_owned()), Ok("b".to_owned())]);
+    }
+
+    #[test]
+    fn texts_that_are_too_long_are_refused() {
+        let input =
+            "{\"id\":\"a\",\"text\":\"xxxxxx\"}\n{\"id\":\"b\",\"text\":\"xxxxx\"}\n{\"id\":\"c\",\"text\":\"y\"}\n";
+        let reader = JsonlReader::new(input.as_bytes()).with_longest_text(5).with_longest_line(99);
+        let got: Vec<_> = reader.map(|item| item.map(|d| d.id).map_err(|e| (e.is_too_long(), e.to_string()))).collect();
+        let refused = (true, "input:1: the text of \"a\" is longer than 5 bytes".to_owned());
+        assert_eq!(got, [Err(refused), Ok("b".to_owned()), Ok("c".to_owned())]);
+        // of the line twice as much, unless it is said
+        let error = JsonlReader::new(input.as_bytes()).with_longest_text(12).next().unwrap().unwrap_err();
+        assert_eq!(error.to_string(), "input:1: the line is longer than 24 bytes");
     }
 
     #[test]

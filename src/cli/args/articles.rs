@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use govgraph::Document;
 use jiff::civil::Date;
 
 use super::{OutputArguments, PackArguments, confidence, date};
@@ -56,6 +57,9 @@ pub struct ReadingArguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
 
+    #[command(flatten)]
+    pub limit: LimitArguments,
+
     /// Leave out statements of less confidence than this, from 0 to 1: fewer, and more of them right.
     #[arg(long, value_name = "C", value_parser = confidence)]
     pub min_confidence: Option<f32>,
@@ -67,6 +71,20 @@ pub struct ReadingArguments {
     /// No progress bar and no summary; errors only.
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// How long an article may be.
+#[derive(Debug, Args)]
+pub struct LimitArguments {
+    /// Refuse articles of more than so many MiB: reading takes some sixty times as much memory, and for lists without end more.
+    #[arg(long, value_name = "MIB", default_value_t = (Document::LONGEST >> 20) as u16, value_parser = clap::value_parser!(u16).range(1..=4095))]
+    longest: u16,
+}
+
+impl LimitArguments {
+    pub fn bytes(&self) -> usize {
+        usize::from(self.longest) << 20
+    }
 }
 
 const EXTRACT_EXAMPLES: &str = "\
@@ -124,6 +142,9 @@ pub struct ExplainArguments {
     /// Date of publication, YYYY-MM-DD.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<Date>,
+
+    #[command(flatten)]
+    pub limit: LimitArguments,
 
     /// Write JSON.
     #[arg(long)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::{GraphArguments, OutputArguments, PackArguments, TimeArguments, confidence, date};
+use super::{GraphArguments, LimitArguments, OutputArguments, PackArguments, TimeArguments, confidence, date};
 
 /// Write a graph, or a part of it, in a format that other tools read.
 #[derive(Debug, Args)]
@@ -105,6 +105,9 @@ pub struct HtmlArguments {
     /// Date of publication of articles that are text files, YYYY-MM-DD.
     #[arg(long, value_name = "DATE", value_parser = date, requires = "article")]
     pub published: Option<Date>,
+
+    #[command(flatten)]
+    pub limit: LimitArguments,
 
     #[command(flatten)]
     pub packs: PackArguments,

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-pub use articles::{ExplainArguments, ExtractArguments, Format, InputKind, ReadingArguments};
+pub use articles::{ExplainArguments, ExtractArguments, Format, InputKind, LimitArguments, ReadingArguments};
 pub use exports::{ExportArguments, GraphFormatName, HtmlArguments};
 pub use graphs::{BuildArguments, GraphArguments, LedgerArguments, WithdrawArguments};
 pub use packs::{CheckArguments, EvalArguments, PackArguments};
