@@ -103,4 +103,4 @@ macro_rules! tests {
     };
 }
 
-tests! { document json_line rule_file pack_file decisions graph_file extraction threads increments matcher }
+tests! { document json_line rule_file pack_file decisions graph_file extraction threads increments matcher rdf sparql }

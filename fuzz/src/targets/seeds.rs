@@ -57,6 +57,16 @@ const TABLES: [(u8, &str); 6] = [
     ),
 ];
 
+/// A query, and after a NUL what its parameters are given.
+const QUERIES: [&str; 6] = [
+    include_str!("../../../data/queries/officials.rq"),
+    include_str!("../../../data/queries/meetings.rq"),
+    "# ?x (text): a name\nSELECT ?x ?y { ?y rdfs:label ?x }\0Li Na\" } #",
+    "# ?x (thing): a thing\nSELECT * { ?x ?y ?z OPTIONAL { ?x gg:visited+ ?v } } ORDER BY DESC(?y) LIMIT 9\0Gansu",
+    "# ?x (date): a day\nCONSTRUCT { ?s gg:x ?x } { GRAPH ?g { ?s a gg:Place } FILTER(?x > \"2020-01-01\"^^xsd:date) }\x002020-07-02",
+    "ASK { VALUES ?a { 1 2.5 true \"a\"@en } BIND(CONCAT(STR(?a), \"\\u0007\") AS ?b) MINUS { ?a ^rdfs:label/!a ?b } }",
+];
+
 /// The seeds of a target.
 pub fn seeds(target: &str) -> Vec<Vec<u8>> {
     let bytes = |texts: &[&str]| texts.iter().map(|text| text.as_bytes().to_vec()).collect::<Vec<_>>();
@@ -76,11 +86,12 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
             // after the header stand the contents
             vec![graph[52..].to_vec(), graph]
         }
-        "extraction" => {
+        "extraction" | "rdf" => {
             let json = |text: &&str| serde_json::to_vec(&extract("a", text).1).unwrap_or_default();
             vec![json(&ARTICLE), json(&"Gansu\u{1B}[31m \u{202E}Province"), ARTICLE.into()]
         }
         "threads" | "increments" => SAMPLES.iter().map(|sample| few(sample).into_bytes()).collect(),
+        "sparql" => bytes(&QUERIES),
         "matcher" => (1..9).map(dice).collect(),
         _ => Vec::new(),
     }
