@@ -81,7 +81,7 @@ fn no_cell_is_a_formula() {
     let store = store();
     assert_eq!(
         written(&store, &query, SparqlFormat::Csv),
-        "x\n'=1+1\n'@A1\n''tis\na\\u{a}\\u{9}=1\na\\u{3b} +1\n-5\n-5\n\"\"\n"
+        "x\n'=1+1\n'@A1\n''tis\na\\u{a}\\u{9}=1\na\\u{3b} +1\n-5\n-5\n\n"
     );
     let json: serde_json::Value = serde_json::from_str(&written(&store, &query, SparqlFormat::Json)).unwrap();
     assert_eq!(json["results"]["bindings"][0]["x"]["value"], "=1+1");
