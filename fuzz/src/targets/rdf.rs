@@ -1,6 +1,7 @@
 //! Graphs as RDF, read again, and asked in SPARQL.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use govgraph::{
     Articles, Document, GraphFormat, GraphRdf, KnowledgeGraph, RdfSyntax, SparqlFormat, SparqlQuery, SparqlStore,
@@ -69,6 +70,10 @@ fn check(answer: &govgraph::SparqlAnswer) {
     assert!(written(SparqlFormat::Csv).matches('"').count() % 2 == 0, "a quote is open");
 }
 
+/// What queries are asked of.
+static GRAPH: LazyLock<KnowledgeGraph> = LazyLock::new(|| KnowledgeGraph::new(two_articles()));
+static STORE: LazyLock<SparqlStore<'static>> = LazyLock::new(|| SparqlStore::new(&GRAPH.whole()).expect("a store"));
+
 /// What joins all with all takes its time, as it is asked to: a query with more variables is read, and not answered.
 const VARIABLES: usize = 5;
 /// A parameter that is given nothing.
@@ -84,9 +89,7 @@ pub fn sparql(bytes: &[u8]) {
     let query = SparqlQuery::new("query", format!("{query}{missing}"));
     let names: Vec<String> = query.parameters().iter().map(|parameter| parameter.name.clone()).collect();
     let given = names.iter().zip(parts).try_fold(query, |query, (name, value)| query.with(name, value));
-    let graph = KnowledgeGraph::new(two_articles());
-    let store = SparqlStore::new(&graph.whole()).expect("a store");
-    match given.and_then(|query| store.answer(&query)) {
+    match given.and_then(|query| STORE.answer(&query)) {
         Ok(answer) => check(&answer),
         Err(error) => assert!(error.is_query() || error.is_usage(), "{error}"),
     }
