@@ -81,7 +81,8 @@ impl Error {
     /// assert_eq!(error.to_string(), "a.txt: the text is longer than 8 MiB");
     /// ```
     pub fn too_long(file: impl Into<PathBuf>, what: &str, limit: usize) -> Self {
-        let limit = if limit % (1 << 20) == 0 { format!("{} MiB", limit >> 20) } else { format!("{limit} bytes") };
+        let limit =
+            if limit.is_multiple_of(1 << 20) { format!("{} MiB", limit >> 20) } else { format!("{limit} bytes") };
         Self::new(Kind::TooLong, Some(file.into()), format!("{what} is longer than {limit}"))
     }
 

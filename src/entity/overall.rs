@@ -12,13 +12,16 @@ use crate::text::Block;
 /// Names are sought by their words among so many mentions, the first of the document.
 const EARLY: usize = 20_000;
 
+/// Clusters by what was asked for; none where there is nothing of the kind.
+type Answers<Q> = RefCell<FxHashMap<Q, Option<u32>>>;
+
 /// What has been found so far.
 #[derive(Debug, Default)]
 pub struct Overall {
     clusters: OnceCell<FxHashMap<EntryId, u32>>,
     first_person: OnceCell<Option<u32>>,
-    main: RefCell<FxHashMap<(String, Vec<ClassId>), Option<u32>>>,
-    named: RefCell<FxHashMap<(String, String), Option<u32>>>,
+    main: Answers<(String, Vec<ClassId>)>,
+    named: Answers<(String, String)>,
 }
 
 impl Resolver<'_> {
