@@ -86,6 +86,9 @@ pub const ASKED: [&str; 14] = [
 /// How far a description reaches, in mentions.
 pub(super) const REACH: usize = 2000;
 
+/// So many mentions of an event are asked what sort of event it is.
+const NAMINGS: usize = 50;
+
 /// A name in capitals of at most so many letters is a short form: "USA".
 const SHORT_FORM: usize = 4;
 
@@ -213,7 +216,7 @@ impl Resolver<'_> {
         };
         // "(CIFIT)" is what its longer name tells
         let others = &self.clusters.all[self.clusters.of[mention] as usize].mentions;
-        let last = of(mention as u32).or_else(|| others.iter().find_map(|&m| of(m)));
+        let last = of(mention as u32).or_else(|| others.iter().take(NAMINGS).find_map(|&m| of(m)));
         last.is_none() || family(head).is_none_or(|own| Some(own) == last)
     }
 
