@@ -105,6 +105,9 @@ fn drop_closure(statements: &mut Vec<Statement>, schema: &Schema, lies_in: &dyn 
     statements.retain(|_| !dropped.next().unwrap_or(false));
 }
 
+/// So many places of one event are compared with each other.
+const MOST_PLACES: usize = 50;
+
 /// Of "held in Guangxi" and "held in Nanning" the second says it all; what lies in what is told, or known.
 fn drop_outer(statements: &mut Vec<Statement>, schema: &Schema, lies_in: &dyn Fn(EntityId, EntityId) -> bool) {
     let predicate = |s: &Statement| schema.predicates.get(&*s.predicate);
@@ -117,7 +120,7 @@ fn drop_outer(statements: &mut Vec<Statement>, schema: &Schema, lies_in: &dyn Fn
     }
     statements.retain(|s| {
         let inner = |o: &EntityId| *o != s.object && (told.contains(&(*o, s.object)) || lies_in(*o, s.object));
-        !objects.get(&(s.predicate.clone(), s.subject)).is_some_and(|all| all.iter().any(inner))
+        !objects.get(&(s.predicate.clone(), s.subject)).is_some_and(|all| all.iter().take(MOST_PLACES).any(inner))
     });
 }
 
