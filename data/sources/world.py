@@ -22,7 +22,7 @@ for kind, countries in {
         KIND.setdefault(code, kind)
 # Short names of divisions and cities that are hardly ever anything else.
 SHORT_BUT_SURE = set("Omsk Tver Tula Bali Aceh Jeju Cebu Lviv Lvov Kiev Kyiv Brno Linz Graz Köln Bonn Kiel Giza Pune Agra Gaya Kobe Mito Otsu Naha Pisa Oulu Waco Reno "
-                     "Kano Orsk Sfax Oran Baku Yazd Qom Gifu Łódź Lodz Sumy Osh Ufa Taiz Homs Hama Bern Oslo Doha Suva Lomé Lome Dili Juba Male Rome Roma Apia".split())
+                     "Kano Orsk Sfax Oran Baku Yazd Qom Gifu Łódź Lodz Sumy Osh Ufa Taiz Homs Hama Bern Oslo Doha Suva Lomé Lome Dili Juba Male Rome Roma Apia KZN".split())
 LARGE = {"US", "IN", "CA", "AU", "KZ", "VN", "RU", "DE", "BR"}
 SHIRES = ("shire", "England", "Scotland", "Wales", "Northern Ireland", "Essex", "Sussex", "Kent", "Surrey", "Norfolk", "Suffolk", "Devon", "Cornwall",
           "Dorset", "Somerset", "Cumbria", "Northumberland", "Isle of Wight", "Fife", "Moray")
