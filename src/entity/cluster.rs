@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::link::{Choice, LinkText, Linker};
 use crate::mention::{CompanyClasses, EntryId, Mention};
-use crate::pattern::{ClassId, Vocabulary};
+use crate::pattern::{ClassId, TokenSymbols, Vocabulary};
 use crate::text::Text;
 
 /// A thing of the document, before it gets its name.
@@ -60,12 +60,12 @@ pub fn cluster(
     text: &str,
     parsed: &Text,
     mentions: &[Mention],
-    vocabulary: &Vocabulary,
+    (vocabulary, symbols): (&Vocabulary, &TokenSymbols<'_>),
     classes: &ClusterClasses,
     linker: &Linker<'_>,
 ) -> Clusters {
-    let chosen = linker.choose(LinkText { text, parsed, mentions, vocabulary });
-    let mut clusterer = Clusterer { text, parsed, mentions, vocabulary, classes, index: FxHashMap::default() };
+    let chosen = linker.choose(LinkText { text, parsed, mentions, symbols });
+    let mut clusterer = Clusterer { text, parsed, mentions, vocabulary, symbols, classes, index: FxHashMap::default() };
     let mut clusters = Clusters { all: Vec::new(), of: vec![u32::MAX; mentions.len()] };
     // full names first, so that "Xu" finds "Xu Dazhe" wherever it stands; what stands in brackets behind one right after it,
     // so that "DRC" of the headline finds "Development Research Center (DRC)"
@@ -113,6 +113,7 @@ struct Clusterer<'a> {
     parsed: &'a Text,
     mentions: &'a [Mention],
     vocabulary: &'a Vocabulary,
+    symbols: &'a TokenSymbols<'a>,
     classes: &'a ClusterClasses,
     index: FxHashMap<(Arc<str>, String), Vec<u32>>,
 }
@@ -211,9 +212,8 @@ impl Clusterer<'_> {
         let earlier = &self.mentions[before];
         let between = self.text.get(earlier.span.end as usize..mention.span.start as usize)?.trim();
         // "Harbin (the capital of Heilongjiang)" tells of another thing
-        let words = &self.parsed.tokens[earlier.end as usize..mention.start as usize];
-        let is = |word, class| self.vocabulary.is(self.text, word, class);
-        let tells_of = self.classes.preposition.is_some_and(|class| words.iter().any(|word| is(word, class)));
+        let mut words = earlier.end..mention.start;
+        let tells_of = self.classes.preposition.is_some_and(|class| words.any(|word| self.is(word, class)));
         let renames =
             between.starts_with(['(', '（']) && between.len() < 20 && !between.contains([')', '）', ';']) && !tells_of;
         (renames && earlier.kind == mention.kind && !self.is_of_the_tail(earlier, mention)).then_some(before)
@@ -328,7 +328,7 @@ impl Clusterer<'_> {
     }
 
     fn is(&self, token: u32, class: ClassId) -> bool {
-        self.vocabulary.is(self.text, &self.parsed.tokens[token as usize], class)
+        self.symbols.is(token, class)
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::gazetteer::{EntryId, Gazetteer};
 use super::items::{Item, Node};
 use super::mention::Mention;
-use crate::pattern::{Action, BaseId, ClassId, Match, Phase, Rule, Run, Scratch, Vocabulary};
+use crate::pattern::{Action, BaseId, ClassId, Match, Phase, Rule, Run, Scratch, TokenSymbols, Vocabulary};
 use crate::text::{Span, Text};
 
 /// A mention that a rule proposes: items of a sentence.
@@ -76,7 +76,13 @@ pub fn prepare_marks(rules: &[crate::pattern::RuleAst], vocabulary: &mut Vocabul
 }
 
 /// The first items of a document: its tokens, with the names of the gazetteers in one piece.
-pub fn first_items(text: &str, parsed: &Text, gazetteer: &Gazetteer, vocabulary: &Vocabulary) -> Vec<Vec<Item>> {
+pub fn first_items(
+    text: &str,
+    parsed: &Text,
+    gazetteer: &Gazetteer,
+    vocabulary: &Vocabulary,
+    symbols: &TokenSymbols<'_>,
+) -> Vec<Vec<Item>> {
     let hits = gazetteer.scan(text, &parsed.tokens);
     let mut hits = hits.into_iter().peekable();
     let mut sentences = Vec::with_capacity(parsed.sentences.len());
@@ -95,7 +101,7 @@ pub fn first_items(text: &str, parsed: &Text, gazetteer: &Gazetteer, vocabulary:
                     Item { symbol, start: at, end: hit.end, node: Node::Name(hit.name) }
                 }
                 None => {
-                    let symbol = vocabulary.symbol(text, token, first);
+                    let symbol = if first { symbols.get(at).at_start() } else { symbols.get(at) };
                     Item { symbol, start: at, end: at + 1, node: Node::Token }
                 }
             });
@@ -116,6 +122,8 @@ pub struct Finder<'a> {
     pub gazetteer: &'a Gazetteer,
     /// All words.
     pub vocabulary: &'a Vocabulary,
+    /// What the words of the text are.
+    pub symbols: &'a TokenSymbols<'a>,
     /// What may stand.
     pub judge: Judge<'a>,
 }

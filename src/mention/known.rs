@@ -73,8 +73,7 @@ pub fn find_known_rivers(finder: &Finder<'_>, classes: &KnownClasses, found: &mu
 fn stands_as_river(finder: &Finder<'_>, classes: &KnownClasses, items: &[Item], index: usize, count: usize) -> bool {
     let Some(before) = index.checked_sub(1).map(|at| &items[at]) else { return false };
     let token = |item: &Item| &finder.parsed.tokens[item.start as usize];
-    let is =
-        |item: &Item, class: Option<ClassId>| class.is_some_and(|c| finder.vocabulary.is(finder.text, token(item), c));
+    let is = |item: &Item, class: Option<ClassId>| class.is_some_and(|c| finder.symbols.is(item.start, c));
     let goes_on = |item: &Item| {
         let capital = matches!(token(item).shape, Shape::Capitalized | Shape::Upper);
         capital || is(item, classes.type_word) || is(item, classes.body_word)
@@ -154,8 +153,7 @@ fn short_form<'t>(
     tokens: &'t [String],
 ) -> Option<&'t [String]> {
     let is = |index: usize, class: Option<ClassId>| {
-        let token = &finder.parsed.tokens[mention.start as usize + index];
-        class.is_some_and(|c| finder.vocabulary.is(finder.text, token, c))
+        class.is_some_and(|c| finder.symbols.is(mention.start + index as u32, c))
     };
     let last = tokens.len().checked_sub(1)?;
     match &*mention.kind {
@@ -172,7 +170,7 @@ fn short_form<'t>(
         "organization" => {
             let token = |at: u32| &finder.parsed.tokens[at as usize];
             let own =
-                classes.company.own_name(mention, |at, class| finder.vocabulary.is(finder.text, token(at), class));
+                classes.company.own_name(mention, |at, class| finder.symbols.is(at, class));
             (own > 0).then(|| &tokens[..own as usize])
         }
         "place" if last > 0 && is(last, classes.type_word) => Some(&tokens[..last]),

@@ -30,6 +30,11 @@ impl Symbol {
         let looks = PLAIN as u32 + 1;
         (BaseId(self.0 / looks), (self.0 % looks) as usize)
     }
+
+    /// That of a token which is the same, but begins a sentence.
+    pub fn at_start(self) -> Self {
+        Symbol(self.0 + variant(Shape::Lower, true, false) as u32 - variant(Shape::Lower, false, false) as u32)
+    }
 }
 
 /// Classes of literal words have this bit, and the number of the word.

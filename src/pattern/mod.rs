@@ -22,6 +22,7 @@ mod search;
 mod trace;
 mod vocabulary;
 mod words;
+mod tokens;
 
 pub use ast::{
     Action, Example, Expected, Pattern, PhaseAst, PhaseKind, Policy, Position, RuleAst, RuleFileAst, Test, Value,
@@ -35,3 +36,4 @@ pub use parse::parse_rules;
 pub use reference::matches_like_regex;
 pub use trace::Step;
 pub use vocabulary::{Vocabulary, split_phrase};
+pub use tokens::TokenSymbols;

@@ -175,15 +175,15 @@ impl Vocabulary {
         self.literals[symbol.parts().0.0 as usize]
     }
 
-    /// The symbol of a token. Words are matched without regard to case.
-    pub fn symbol(&self, text: &str, token: &Token, first: bool) -> Symbol {
-        let look = variant(token.shape, first, token.glued);
+    /// The symbol of a token that does not begin a sentence. Words are matched without regard to case.
+    pub fn symbol(&self, text: &str, token: &Token) -> Symbol {
+        let look = variant(token.shape, false, token.glued);
         self.symbols.token(self.base_of(text, token), look)
     }
 
     /// True where the word is of the class.
     pub fn is(&self, text: &str, token: &Token, class: ClassId) -> bool {
-        self.symbols.has(self.symbol(text, token, false), class)
+        self.symbols.has(self.symbol(text, token), class)
     }
 
     /// True where the word, in lower case, is of the class.
