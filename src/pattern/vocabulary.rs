@@ -2,6 +2,7 @@
 
 use super::classes::{BaseId, ClassId, Classes, Symbol, Symbols, declare_looks, variant};
 use super::composed::{Composed, LONGEST_WORD};
+use super::holders::Holders;
 use super::phrases::Phrases;
 use super::words::WordId;
 use crate::text::{Shape, Token};
@@ -29,6 +30,7 @@ pub struct Vocabulary {
     composed_bases: Vec<BaseId>,
     /// The literal word of each base set that is one's.
     literals: Vec<Option<ClassId>>,
+    holders: Holders,
 }
 
 impl Vocabulary {
@@ -163,11 +165,12 @@ impl Vocabulary {
         // classes of literal words come last in a set
         let literal = |classes: &[ClassId]| classes.last().copied().filter(|class| Classes::is_literal(*class));
         self.literals = self.symbols.bases().map(literal).collect();
+        self.holders = Holders::new(&self.symbols, &self.classes);
     }
 
-    /// The literal word of each base set, where it is the set of a word that phrases or rules name.
-    pub fn literals(&self) -> &[Option<ClassId>] {
-        &self.literals
+    /// The numbers of the base sets that hold a class.
+    pub fn holders(&self, class: ClassId) -> &[u32] {
+        self.holders.of(class, &self.classes)
     }
 
     /// The literal word of a symbol.
