@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::gazetteer::{EntryId, Gazetteer};
 use super::items::{Item, Node};
 use super::mention::Mention;
-use crate::pattern::{Action, BaseId, ClassId, Match, Phase, Rule, Run, Scratch, TokenSymbols, Vocabulary};
+use crate::pattern::{Action, BaseId, ClassId, Match, Phase, Rule, RuleAst, Run, Scratch, TokenSymbols, Vocabulary};
 use crate::text::{Span, Text};
 
 /// A mention that a rule proposes: items of a sentence.
@@ -52,8 +52,8 @@ pub struct Found {
 pub type Judge<'a> = &'a dyn Fn(&str, &str) -> bool;
 
 /// Prepares the marks of a phase's rules.
-pub fn prepare_marks(rules: &[crate::pattern::RuleAst], vocabulary: &mut Vocabulary) -> Marks {
-    let marks = |rule: &crate::pattern::RuleAst| {
+pub fn prepare_marks(rules: &[Arc<RuleAst>], vocabulary: &mut Vocabulary) -> Marks {
+    let marks = |rule: &Arc<RuleAst>| {
         let mark = |action: &Action| match action {
             Action::Block { capture, .. } => {
                 let (capture, classes) = (capture.as_str().into(), Vec::new());

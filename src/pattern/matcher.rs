@@ -36,7 +36,7 @@ pub struct Phase {
 /// A compiled rule.
 pub struct Rule {
     /// The rule as written.
-    pub ast: RuleAst,
+    pub ast: Arc<RuleAst>,
     /// Its patterns.
     pub patterns: Vec<RulePattern>,
 }
@@ -111,25 +111,25 @@ impl Phase {
     pub fn new(
         name: &str,
         (kind, policy): (PhaseKind, Policy),
-        rules: &[RuleAst],
+        rules: &[Arc<RuleAst>],
         macros: &Macros,
         vocabulary: &Vocabulary,
     ) -> Result<Self> {
         let mut expander = Expander::new(macros);
-        let expanded = rules.iter().map(|r| Ok((r, expander.expand(r)?))).collect::<Result<Vec<_>>>()?;
+        let expanded = rules.iter().map(|r| Ok((&**r, expander.expand(r)?))).collect::<Result<Vec<_>>>()?;
         let (alphabet, answers) = Alphabet::new(vocabulary, &used(&expanded, vocabulary)?);
         let mut sets = Sets::new(answers);
         let mut filter = Filter::default();
         let mut compiled = Vec::with_capacity(rules.len());
         let mut index = Vec::new();
         let mut room = MOST_INSTRUCTIONS;
-        for (number, (ast, patterns)) in expanded.into_iter().enumerate() {
+        for (number, ((ast, patterns), rule)) in expanded.into_iter().zip(rules).enumerate() {
             let mut own = Vec::with_capacity(patterns.len());
             for pattern in patterns {
                 index.push((number, own.len()));
                 own.push(RulePattern::new((pattern, ast), vocabulary, &mut sets, &mut filter, &mut room)?);
             }
-            compiled.push(Rule { ast: ast.clone(), patterns: own });
+            compiled.push(Rule { ast: rule.clone(), patterns: own });
         }
         let sets = sets.finish();
         filter.finish(&sets);
