@@ -115,7 +115,8 @@ struct Clusterer<'a> {
     vocabulary: &'a Vocabulary,
     symbols: &'a TokenSymbols<'a>,
     classes: &'a ClusterClasses,
-    index: FxHashMap<(Arc<str>, String), Vec<u32>>,
+    /// The clusters of each kind that are known under a form.
+    index: FxHashMap<Arc<str>, FxHashMap<String, Vec<u32>>>,
 }
 
 impl Clusters {
@@ -190,8 +191,9 @@ impl Clusterer<'_> {
         cluster.entry = cluster.entry.or(entry);
         add_shares(&mut cluster.shares, &choice.shares);
         cluster.add_classes(&mention.classes);
+        let forms = self.index.entry(mention.kind.clone()).or_default();
         for key in sought.into_iter().chain(offered) {
-            let numbers = self.index.entry((mention.kind.clone(), key)).or_default();
+            let numbers = forms.entry(key).or_default();
             if numbers.len() < MOST_ALIKE && !numbers.contains(&number) {
                 numbers.push(number);
             }
@@ -231,7 +233,7 @@ impl Clusterer<'_> {
 
     /// Of several clusters that share a key, the one mentioned last before; else the first.
     fn lookup(&self, mention: &Mention, key: &str, index: usize, clusters: &Clusters) -> Option<u32> {
-        let numbers = self.index.get(&(mention.kind.clone(), key.to_string()))?;
+        let numbers = self.index.get(&mention.kind)?.get(key)?;
         if let [only] = numbers[..] {
             return Some(only);
         }
@@ -305,10 +307,9 @@ impl Clusterer<'_> {
     fn words(&self, mention: &Mention) -> Vec<String> {
         let dropped = self.classes.dropped.get(&mention.kind).copied();
         let tokens = mention.start..mention.end;
-        let all: Vec<String> = tokens.clone().map(|t| self.word(t)).collect();
-        let kept = tokens.zip(&all).filter(|(t, _)| !dropped.is_some_and(|class| self.is(*t, class)));
-        let kept: Vec<String> = kept.map(|(_, word)| word.clone()).filter(|w| !is_mark(w)).collect();
-        if kept.is_empty() { all } else { kept }
+        let tell = |t: &u32| !dropped.is_some_and(|class| self.is(*t, class));
+        let kept: Vec<String> = tokens.clone().filter(tell).map(|t| self.word(t)).filter(|w| !is_mark(w)).collect();
+        if kept.is_empty() { tokens.map(|t| self.word(t)).collect() } else { kept }
     }
 
     /// An organization's words without places and levels: "committee provincial" of Jilin or of the province.
@@ -324,7 +325,8 @@ impl Clusterer<'_> {
     }
 
     fn word(&self, token: u32) -> String {
-        self.parsed.tokens[token as usize].span.of(self.text).to_lowercase().replace('’', "'")
+        let lower = self.parsed.tokens[token as usize].span.of(self.text).to_lowercase();
+        if lower.is_ascii() { lower } else { lower.replace('’', "'") }
     }
 
     fn is(&self, token: u32, class: ClassId) -> bool {
