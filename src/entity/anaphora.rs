@@ -6,7 +6,7 @@ use super::cluster::Clusters;
 use super::overall::Overall;
 use super::people::{AGENT, AT, BELOW, BESIDE, FORMER, GROUP, HEAD, HIS, HIS_GROUP, LEADS, LED_BY};
 use crate::mention::{Gazetteer, Item, Mark, Marks, Mention, Node};
-use crate::pattern::{ClassId, Match, Phase, Scratch, Vocabulary};
+use crate::pattern::{ClassId, Match, Phase, Scratch, TokenSymbols, Vocabulary};
 use crate::text::{Span, Text};
 
 /// A description that stands for an entity.
@@ -34,6 +34,8 @@ pub struct Resolver<'a> {
     pub clusters: &'a Clusters,
     /// All words.
     pub vocabulary: &'a Vocabulary,
+    /// What the words of the text are.
+    pub symbols: &'a TokenSymbols<'a>,
     /// The text.
     pub text: &'a str,
     /// All names.

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::link::{Choice, LinkText, Linker};
 use crate::mention::{CompanyClasses, EntryId, Mention};
-use crate::pattern::{ClassId, Vocabulary};
+use crate::pattern::{ClassId, TokenSymbols, Vocabulary};
 use crate::text::Text;
 
 /// A thing of the document, before it gets its name.
@@ -60,12 +60,12 @@ pub fn cluster(
     text: &str,
     parsed: &Text,
     mentions: &[Mention],
-    vocabulary: &Vocabulary,
+    (vocabulary, symbols): (&Vocabulary, &TokenSymbols<'_>),
     classes: &ClusterClasses,
     linker: &Linker<'_>,
 ) -> Clusters {
-    let chosen = linker.choose(LinkText { text, parsed, mentions, vocabulary });
-    let mut clusterer = Clusterer { text, parsed, mentions, vocabulary, classes, index: FxHashMap::default() };
+    let chosen = linker.choose(LinkText { text, parsed, mentions, symbols });
+    let mut clusterer = Clusterer { text, parsed, mentions, vocabulary, symbols, classes, index: FxHashMap::default() };
     let mut clusters = Clusters { all: Vec::new(), of: vec![u32::MAX; mentions.len()] };
     // full names first, so that "Xu" finds "Xu Dazhe" wherever it stands; what stands in brackets behind one right after it,
     // so that "DRC" of the headline finds "Development Research Center (DRC)"
@@ -113,8 +113,10 @@ struct Clusterer<'a> {
     parsed: &'a Text,
     mentions: &'a [Mention],
     vocabulary: &'a Vocabulary,
+    symbols: &'a TokenSymbols<'a>,
     classes: &'a ClusterClasses,
-    index: FxHashMap<(Arc<str>, String), Vec<u32>>,
+    /// The clusters of each kind that are known under a form.
+    index: FxHashMap<Arc<str>, FxHashMap<String, Vec<u32>>>,
 }
 
 impl Clusters {
@@ -189,8 +191,9 @@ impl Clusterer<'_> {
         cluster.entry = cluster.entry.or(entry);
         add_shares(&mut cluster.shares, &choice.shares);
         cluster.add_classes(&mention.classes);
+        let forms = self.index.entry(mention.kind.clone()).or_default();
         for key in sought.into_iter().chain(offered) {
-            let numbers = self.index.entry((mention.kind.clone(), key)).or_default();
+            let numbers = forms.entry(key).or_default();
             if numbers.len() < MOST_ALIKE && !numbers.contains(&number) {
                 numbers.push(number);
             }
@@ -211,9 +214,8 @@ impl Clusterer<'_> {
         let earlier = &self.mentions[before];
         let between = self.text.get(earlier.span.end as usize..mention.span.start as usize)?.trim();
         // "Harbin (the capital of Heilongjiang)" tells of another thing
-        let words = &self.parsed.tokens[earlier.end as usize..mention.start as usize];
-        let is = |word, class| self.vocabulary.is(self.text, word, class);
-        let tells_of = self.classes.preposition.is_some_and(|class| words.iter().any(|word| is(word, class)));
+        let mut words = earlier.end..mention.start;
+        let tells_of = self.classes.preposition.is_some_and(|class| words.any(|word| self.is(word, class)));
         let renames =
             between.starts_with(['(', '（']) && between.len() < 20 && !between.contains([')', '）', ';']) && !tells_of;
         (renames && earlier.kind == mention.kind && !self.is_of_the_tail(earlier, mention)).then_some(before)
@@ -231,7 +233,7 @@ impl Clusterer<'_> {
 
     /// Of several clusters that share a key, the one mentioned last before; else the first.
     fn lookup(&self, mention: &Mention, key: &str, index: usize, clusters: &Clusters) -> Option<u32> {
-        let numbers = self.index.get(&(mention.kind.clone(), key.to_string()))?;
+        let numbers = self.index.get(&mention.kind)?.get(key)?;
         if let [only] = numbers[..] {
             return Some(only);
         }
@@ -305,10 +307,9 @@ impl Clusterer<'_> {
     fn words(&self, mention: &Mention) -> Vec<String> {
         let dropped = self.classes.dropped.get(&mention.kind).copied();
         let tokens = mention.start..mention.end;
-        let all: Vec<String> = tokens.clone().map(|t| self.word(t)).collect();
-        let kept = tokens.zip(&all).filter(|(t, _)| !dropped.is_some_and(|class| self.is(*t, class)));
-        let kept: Vec<String> = kept.map(|(_, word)| word.clone()).filter(|w| !is_mark(w)).collect();
-        if kept.is_empty() { all } else { kept }
+        let tell = |t: &u32| !dropped.is_some_and(|class| self.is(*t, class));
+        let kept: Vec<String> = tokens.clone().filter(tell).map(|t| self.word(t)).filter(|w| !is_mark(w)).collect();
+        if kept.is_empty() { tokens.map(|t| self.word(t)).collect() } else { kept }
     }
 
     /// An organization's words without places and levels: "committee provincial" of Jilin or of the province.
@@ -324,11 +325,12 @@ impl Clusterer<'_> {
     }
 
     fn word(&self, token: u32) -> String {
-        self.parsed.tokens[token as usize].span.of(self.text).to_lowercase().replace('’', "'")
+        let lower = self.parsed.tokens[token as usize].span.of(self.text).to_lowercase();
+        if lower.is_ascii() { lower } else { lower.replace('’', "'") }
     }
 
     fn is(&self, token: u32, class: ClassId) -> bool {
-        self.vocabulary.is(self.text, &self.parsed.tokens[token as usize], class)
+        self.symbols.is(token, class)
     }
 }
 

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::surroundings::Surroundings;
 use crate::mention::{Entry, EntryId, Gazetteer, Mention, Parent};
-use crate::pattern::{ClassId, Classes, Vocabulary};
+use crate::pattern::{ClassId, Classes, TokenSymbols};
 use crate::text::Text;
 
 /// What the linker asks of entries and words.
@@ -153,8 +153,8 @@ pub struct LinkText<'a> {
     pub parsed: &'a Text,
     /// Its mentions, in order.
     pub mentions: &'a [Mention],
-    /// The words.
-    pub vocabulary: &'a Vocabulary,
+    /// What its words are.
+    pub symbols: &'a TokenSymbols<'a>,
 }
 
 /// Steps up a hierarchy at most.
@@ -234,8 +234,7 @@ impl<'a> Linker<'a> {
 
     /// A single word that is more often no name, and no entry has it for a sure name.
     fn is_ordinary(&self, document: LinkText<'_>, mention: &Mention) -> bool {
-        let token = &document.parsed.tokens[mention.start as usize];
-        let ordinary = |class| document.vocabulary.is(document.text, token, class);
+        let ordinary = |class| document.symbols.is(mention.start, class);
         mention.end == mention.start + 1
             && mention.entries.iter().all(|(_, weak)| *weak)
             && self.classes.ordinary.is_some_and(ordinary)

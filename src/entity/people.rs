@@ -66,8 +66,7 @@ impl Resolver<'_> {
         let Mention { start, end, .. } = self.mentions[mention];
         let before = start..end.saturating_sub(words.split_whitespace().count() as u32).max(start);
         let another = [BELOW, FORMER].map(|class| self.vocabulary.classes.get(class));
-        let is = |token: u32, class: ClassId| self.vocabulary.is(self.text, &self.parsed.tokens[token as usize], class);
-        { before }.any(|token| another.into_iter().flatten().any(|class| is(token, class)))
+        { before }.any(|token| another.into_iter().flatten().any(|class| self.symbols.is(token, class)))
     }
 
     /// The person who holds the post named first after with the words of a headline: "Vice governor visits Dalian".
@@ -175,9 +174,7 @@ impl Resolver<'_> {
     /// Whether a sentence first tells with whom the one spoken of does what follows.
     fn begins_beside(&self, sentence: u32) -> bool {
         let first = self.parsed.sentences[sentence as usize].tokens.start;
-        let word = self.parsed.tokens.get(first as usize);
-        let class = self.vocabulary.classes.get(BESIDE);
-        class.zip(word).is_some_and(|(class, word)| self.vocabulary.is(self.text, word, class))
+        self.vocabulary.classes.get(BESIDE).is_some_and(|class| self.symbols.is(first, class))
     }
 }
 
@@ -202,8 +199,7 @@ impl<'a> LeaderWords<'a> {
     }
 
     fn is(&self, at: u32, class: Option<ClassId>) -> bool {
-        let Resolver { parsed, vocabulary, text, .. } = self.resolver;
-        class.is_some_and(|class| parsed.tokens.get(at as usize).is_some_and(|t| vocabulary.is(text, t, class)))
+        class.is_some_and(|class| self.resolver.symbols.is(at, class))
     }
 
     fn within(&self, class: Option<ClassId>, mut tokens: Range<u32>) -> bool {

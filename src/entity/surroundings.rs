@@ -226,17 +226,16 @@ impl<'a> Surroundings<'a> {
     }
 
     fn is(&self, token: u32, class: Option<ClassId>) -> bool {
-        let LinkText { text, parsed, vocabulary, .. } = self.document;
-        class.zip(parsed.tokens.get(token as usize)).is_some_and(|(class, token)| vocabulary.is(text, token, class))
+        class.is_some_and(|class| self.document.symbols.is(token, class))
     }
 }
 
 /// The places whose adjectives the document has, each once, in order.
 fn adjectives(linker: &Linker<'_>, document: LinkText<'_>) -> Vec<EntryId> {
     let Some(class) = linker.classes.nationality else { return Vec::new() };
-    let tokens = document.parsed.tokens.iter();
-    let adjectives = tokens.filter(|token| document.vocabulary.is(document.text, token, class));
-    let places = adjectives.filter_map(|t| linker.adjectives.get(&t.span.of(document.text).to_lowercase()).copied());
+    let adjectives = (0..).zip(&document.parsed.tokens).filter(|(t, _)| document.symbols.is(*t, class));
+    let places =
+        adjectives.filter_map(|(_, t)| linker.adjectives.get(&t.span.of(document.text).to_lowercase()).copied());
     let mut places: Vec<EntryId> = places.collect();
     places.sort_unstable();
     places.dedup();

@@ -15,9 +15,9 @@ use crate::mention::date::{DateContext, DateValue, Tense};
 use crate::mention::{
     EntryId, Finder, Found, Item, Mention, Node, drop_repeated, find_known, find_known_rivers, first_items,
 };
-use crate::pattern::{ClassId, Scratch};
+use crate::pattern::{ClassId, Scratch, TokenSymbols};
 use crate::relation::{Reader, Reading, Settled, TitleWords, settle};
-use crate::text::{Document, Shape, Span, Text, Token};
+use crate::text::{Document, Shape, Span, Text};
 
 /// All that was made on the way, for output and for explaining.
 pub struct Analysis {
@@ -32,6 +32,14 @@ pub struct Analysis {
     pub applied: Vec<(u32, Arc<str>, Span)>,
 }
 
+/// A text that is cut into tokens, and what these are.
+#[derive(Clone, Copy)]
+pub struct ReadText<'a> {
+    pub text: &'a str,
+    pub parsed: &'a Text,
+    pub symbols: &'a TokenSymbols<'a>,
+}
+
 /// Reads a document.
 pub fn analyse(knowledge: &Knowledge, document: &Document) -> Analysis {
     analyse_with(knowledge, document, &mut Scratch::default())
@@ -42,21 +50,24 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
     let text = document.text.as_str();
     let parsed = knowledge.splitter.split(text);
     let published = document.published.or(parsed.published);
-    let (mentions, mut items, mut applied) = find_mentions(knowledge, text, &parsed, published, scratch);
+    let vocabulary = &knowledge.vocabulary;
+    let symbols = TokenSymbols::new(text, &parsed.tokens, vocabulary);
+    let read = ReadText { text, parsed: &parsed, symbols: &symbols };
+    let (mentions, mut items, mut applied) = find_mentions(knowledge, read, published, scratch);
     let date = published.map(|d| d.to_string());
     let source = document.source.as_deref().or(parsed.source.map(|source| source.of(text)));
     let source = source.map(|source| source_places(knowledge, source)).unwrap_or_default();
     let linker = linker(knowledge, date.as_deref()).with_source(source);
-    let clusters = cluster(text, &parsed, &mentions, &knowledge.vocabulary, &knowledge.clusters, &linker);
+    let clusters = cluster(text, &parsed, &mentions, (vocabulary, &symbols), &knowledge.clusters, &linker);
     let clusters = name_reader(knowledge, text, &parsed, &linker, &clusters).unite(clusters, &mentions);
     let mut anaphors = Vec::new();
-    let vocabulary = &knowledge.vocabulary;
     let adjectives = &knowledge.adjectives;
     let resolver = Resolver {
         parsed: &parsed,
         mentions: &mentions,
         clusters: &clusters,
         vocabulary,
+        symbols: &symbols,
         text,
         gazetteer: &knowledge.gazetteer,
         adjectives,
@@ -76,7 +87,7 @@ pub fn analyse_with(knowledge: &Knowledge, document: &Document, scratch: &mut Sc
         linker: &linker,
     };
     let reading = reader.read(items, &knowledge.statement_phases, scratch);
-    let title_words = |m: &Mention| title_words(knowledge, text, &parsed, m);
+    let title_words = |m: &Mention| title_words(knowledge, read, m);
     let has = |m: &Mention, feature: &str| vocabulary.classes.get(feature).is_some_and(|c| m.classes.contains(&c));
     let settled = settle(&reading, &clusters, &mentions, &knowledge.schema, &linker, &title_words, &has);
     applied.extend(reading.applied.iter().cloned());
@@ -115,19 +126,20 @@ pub type MentionsAndItems = (Vec<Mention>, Vec<Vec<Item>>, Vec<(u32, Arc<str>, S
 /// The mentions of a text with its items, and the rules applied.
 pub fn find_mentions(
     knowledge: &Knowledge,
-    text: &str,
-    parsed: &Text,
+    read: ReadText<'_>,
     published: Option<Date>,
     scratch: &mut Scratch,
 ) -> MentionsAndItems {
+    let ReadText { text, parsed, symbols } = read;
     // what a date needs from before it stands in for now, so that only real dates pass
     let day = published.unwrap_or(jiff::civil::date(2000, 1, 1));
     let stand_in = DateValue::day(day);
     let context = DateContext { published: Some(day), previous: stand_in.as_ref(), ..DateContext::default() };
     let judge = |kind: &str, words: &str| kind != "date" || knowledge.calendar.resolve(words, &context).is_some();
     let vocabulary = &knowledge.vocabulary;
-    let finder = Finder { text, parsed, gazetteer: &knowledge.gazetteer, vocabulary, judge: &judge };
-    let mut found = Found { items: first_items(text, parsed, &knowledge.gazetteer, vocabulary), ..Found::default() };
+    let gazetteer = &knowledge.gazetteer;
+    let finder = Finder { text, parsed, gazetteer, vocabulary, symbols, judge: &judge };
+    let mut found = Found { items: first_items(text, parsed, gazetteer, vocabulary, symbols), ..Found::default() };
     for (phase, marks) in &knowledge.mention_phases {
         finder.run(phase, marks, &mut found, scratch);
     }
@@ -139,7 +151,7 @@ pub fn find_mentions(
         drop_repeated(&finder, again, &mut found);
     }
     let (mut mentions, items) = in_order(found.mentions, found.items);
-    resolve_dates(knowledge, text, parsed, published, &mut mentions);
+    resolve_dates(knowledge, read, published, &mut mentions);
     (mentions, items, found.applied)
 }
 
@@ -160,12 +172,12 @@ fn in_order(mentions: Vec<(Mention, bool)>, mut items: Vec<Vec<Item>>) -> (Vec<M
     (order.iter().filter_map(|&old| mentions[old].take()).collect(), items)
 }
 
-fn resolve_dates(knowledge: &Knowledge, text: &str, parsed: &Text, published: Option<Date>, mentions: &mut [Mention]) {
+fn resolve_dates(knowledge: &Knowledge, read: ReadText<'_>, published: Option<Date>, mentions: &mut [Mention]) {
     let mut previous: Option<DateValue> = None;
     for mention in mentions.iter_mut().filter(|m| *m.kind == *"date") {
-        let tense = tense(knowledge, text, parsed, mention);
+        let tense = tense(knowledge, read, mention);
         let context = DateContext { published, previous: previous.as_ref(), tense, ..DateContext::default() };
-        let value = knowledge.calendar.resolve(mention.span.of(text), &context);
+        let value = knowledge.calendar.resolve(mention.span.of(read.text), &context);
         mention.value = value.as_ref().map(DateValue::to_string);
         previous = value.or(previous);
     }
@@ -178,11 +190,9 @@ const PARTICIPLE_REACH: u32 = 3;
 
 /// The tense at a mention: that of the nearest verb before it in its sentence which shows one, else of the nearest
 /// after it.
-fn tense(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Mention) -> Tense {
-    let sentence = &parsed.sentences[mention.sentence as usize];
-    let is = |t: u32, class: Option<ClassId>| {
-        class.is_some_and(|class| knowledge.vocabulary.is(text, &parsed.tokens[t as usize], class))
-    };
+fn tense(knowledge: &Knowledge, read: ReadText<'_>, mention: &Mention) -> Tense {
+    let sentence = &read.parsed.sentences[mention.sentence as usize];
+    let is = |t: u32, class: Option<ClassId>| class.is_some_and(|class| read.symbols.is(t, class));
     let of = |t: u32| match () {
         () if is(t, knowledge.future) => Some(Tense::Future),
         () if is(t, knowledge.past) => {
@@ -201,17 +211,16 @@ const FIELD_WORDS: u32 = 2;
 
 /// The words of a title that tell posts apart: without levels, which the body says; with the field that follows
 /// ("minister of finance").
-fn title_words(knowledge: &Knowledge, text: &str, parsed: &Text, mention: &Mention) -> TitleWords {
-    let vocabulary = &knowledge.vocabulary;
-    let tokens = || (mention.start..mention.end).map(|t| &parsed.tokens[t as usize]);
-    let is = |token: &Token, class: Option<ClassId>| class.is_some_and(|c| vocabulary.is(text, token, c));
-    let words = tokens().filter(|t| !is(t, knowledge.clusters.level)).map(|t| t.span.of(text).to_lowercase());
-    let after = |at: u32| parsed.tokens.get((mention.end + at) as usize);
-    let fielded = knowledge.fielded.is_some_and(|class| mention.classes.contains(&class))
-        && after(0).is_some_and(|t| is(t, knowledge.of));
-    let in_field = |t: &&Token| t.shape == Shape::Lower && !is(t, knowledge.small);
-    let field = (1..=FIELD_WORDS).map_while(after).take_while(in_field).filter(|_| fielded);
-    let field = field.map(|t| t.span.of(text).to_lowercase());
+fn title_words(knowledge: &Knowledge, read: ReadText<'_>, mention: &Mention) -> TitleWords {
+    let tokens = || mention.start..mention.end;
+    let is = |token: u32, class: Option<ClassId>| class.is_some_and(|c| read.symbols.is(token, c));
+    let word = |t: u32| read.parsed.tokens[t as usize].span.of(read.text).to_lowercase();
+    let words = tokens().filter(|t| !is(*t, knowledge.clusters.level)).map(word);
+    let fielded =
+        knowledge.fielded.is_some_and(|class| mention.classes.contains(&class)) && is(mention.end, knowledge.of);
+    let lower = |t: &u32| read.parsed.tokens.get(*t as usize).is_some_and(|t| t.shape == Shape::Lower);
+    let in_field = |t: &u32| lower(t) && !is(*t, knowledge.small);
+    let field = (1..=FIELD_WORDS).map(|n| mention.end + n).take_while(in_field).filter(|_| fielded).map(word);
     let joined = field.chain(words).collect::<Vec<String>>().join(" ");
     let below = tokens().any(|t| is(t, knowledge.below));
     let envoy = knowledge.envoy.is_some_and(|class| mention.classes.contains(&class));

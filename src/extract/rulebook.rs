@@ -26,7 +26,7 @@ const PRIOR: f64 = 4.0;
 pub struct Rules {
     pub phases: Vec<PhaseAst>,
     pub macros: Macros,
-    pub rules: Vec<RuleAst>,
+    pub rules: Vec<Arc<RuleAst>>,
 }
 
 impl Rules {
@@ -72,7 +72,7 @@ impl Rules {
                 if let Some(other) = seen.insert(rule.name.clone(), format!("{}:{}", rule.file, rule.at.line)) {
                     return fail(rule.at, format!("rule {} stands twice, here and at {other}", rule.name));
                 }
-                rules.rules.push(rule);
+                rules.rules.push(Arc::new(rule));
             }
         }
         rules.check()?;
@@ -102,7 +102,7 @@ impl Rules {
         let (right, all) = (f64::from(row.right), f64::from(row.right) + f64::from(row.wrong));
         let confidence = (right + PRIOR * f64::from(rule.confidence)) / (all + PRIOR);
         // two digits are more than is known
-        rule.confidence = ((confidence * 100.0).round() / 100.0) as f32;
+        Arc::make_mut(rule).confidence = ((confidence * 100.0).round() / 100.0) as f32;
         Ok(())
     }
 
@@ -112,7 +112,7 @@ impl Rules {
         self.macros.values().for_each(|m| declare_words(m, vocabulary));
     }
 
-    fn of(&self, phase: &PhaseAst) -> Vec<RuleAst> {
+    fn of(&self, phase: &PhaseAst) -> Vec<Arc<RuleAst>> {
         self.rules.iter().filter(|r| r.phase == phase.name).cloned().collect()
     }
 
@@ -134,7 +134,7 @@ impl Rules {
     }
 }
 
-fn check_marks(rules: &[RuleAst], schema: &Schema) -> Result<()> {
+fn check_marks(rules: &[Arc<RuleAst>], schema: &Schema) -> Result<()> {
     for rule in rules {
         for action in &rule.actions {
             let (kind, at) = match action {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::extractor::Extractor;
-use super::pipeline::find_mentions;
-use crate::pattern::Scratch;
+use super::pipeline::{ReadText, find_mentions};
+use crate::pattern::{Scratch, TokenSymbols};
 use crate::text::{Document, Span};
 
 /// A mention without the entity that it stands for.
@@ -62,8 +62,9 @@ impl Extractor {
     pub fn mentions_in(&self, document: &Document) -> Vec<FoundMention> {
         let parsed = self.knowledge().splitter.split(&document.text);
         let published = document.published.or(parsed.published);
-        let scratch = &mut Scratch::default();
-        let (mentions, ..) = find_mentions(self.knowledge(), &document.text, &parsed, published, scratch);
+        let symbols = TokenSymbols::new(&document.text, &parsed.tokens, &self.knowledge().vocabulary);
+        let read = ReadText { text: &document.text, parsed: &parsed, symbols: &symbols };
+        let (mentions, ..) = find_mentions(self.knowledge(), read, published, &mut Scratch::default());
         let found = mentions.into_iter();
         found.map(|m| FoundMention { span: m.span, kind: m.kind, rule: m.rule, value: m.value }).collect()
     }

@@ -28,7 +28,7 @@ pub fn drop_repeated(finder: &Finder<'_>, again: ClassId, found: &mut Found) {
         let items = &mut found.items[mention.sentence as usize];
         let Some(at) = items.iter().position(|i| i.node == Node::Mention(number as u32)) else { continue };
         let words = (mention.start..mention.end).map(|t| {
-            let symbol = finder.vocabulary.symbol(finder.text, &finder.parsed.tokens[t as usize], false);
+            let symbol = finder.symbols.get(t);
             Item { symbol, start: t, end: t + 1, node: Node::Token }
         });
         items.splice(at..=at, words.collect::<Vec<_>>());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::gazetteer::{EntryId, Gazetteer};
 use super::items::{Item, Node};
 use super::mention::Mention;
-use crate::pattern::{Action, BaseId, ClassId, Match, Phase, Rule, Run, Scratch, Vocabulary};
+use crate::pattern::{Action, BaseId, ClassId, Match, Phase, Rule, RuleAst, Run, Scratch, TokenSymbols, Vocabulary};
 use crate::text::{Span, Text};
 
 /// A mention that a rule proposes: items of a sentence.
@@ -52,8 +52,8 @@ pub struct Found {
 pub type Judge<'a> = &'a dyn Fn(&str, &str) -> bool;
 
 /// Prepares the marks of a phase's rules.
-pub fn prepare_marks(rules: &[crate::pattern::RuleAst], vocabulary: &mut Vocabulary) -> Marks {
-    let marks = |rule: &crate::pattern::RuleAst| {
+pub fn prepare_marks(rules: &[Arc<RuleAst>], vocabulary: &mut Vocabulary) -> Marks {
+    let marks = |rule: &Arc<RuleAst>| {
         let mark = |action: &Action| match action {
             Action::Block { capture, .. } => {
                 let (capture, classes) = (capture.as_str().into(), Vec::new());
@@ -76,7 +76,13 @@ pub fn prepare_marks(rules: &[crate::pattern::RuleAst], vocabulary: &mut Vocabul
 }
 
 /// The first items of a document: its tokens, with the names of the gazetteers in one piece.
-pub fn first_items(text: &str, parsed: &Text, gazetteer: &Gazetteer, vocabulary: &Vocabulary) -> Vec<Vec<Item>> {
+pub fn first_items(
+    text: &str,
+    parsed: &Text,
+    gazetteer: &Gazetteer,
+    vocabulary: &Vocabulary,
+    symbols: &TokenSymbols<'_>,
+) -> Vec<Vec<Item>> {
     let hits = gazetteer.scan(text, &parsed.tokens);
     let mut hits = hits.into_iter().peekable();
     let mut sentences = Vec::with_capacity(parsed.sentences.len());
@@ -95,7 +101,7 @@ pub fn first_items(text: &str, parsed: &Text, gazetteer: &Gazetteer, vocabulary:
                     Item { symbol, start: at, end: hit.end, node: Node::Name(hit.name) }
                 }
                 None => {
-                    let symbol = vocabulary.symbol(text, token, first);
+                    let symbol = if first { symbols.get(at).at_start() } else { symbols.get(at) };
                     Item { symbol, start: at, end: at + 1, node: Node::Token }
                 }
             });
@@ -116,6 +122,8 @@ pub struct Finder<'a> {
     pub gazetteer: &'a Gazetteer,
     /// All words.
     pub vocabulary: &'a Vocabulary,
+    /// What the words of the text are.
+    pub symbols: &'a TokenSymbols<'a>,
     /// What may stand.
     pub judge: Judge<'a>,
 }

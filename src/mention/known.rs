@@ -45,8 +45,8 @@ pub struct KnownClasses {
 }
 
 /// A form to look for: tokens as written.
-struct Form {
-    tokens: Vec<String>,
+struct Form<'t> {
+    tokens: Vec<&'t str>,
     kind: Arc<str>,
     classes: Vec<ClassId>,
     entries: Vec<(super::EntryId, bool)>,
@@ -73,8 +73,7 @@ pub fn find_known_rivers(finder: &Finder<'_>, classes: &KnownClasses, found: &mu
 fn stands_as_river(finder: &Finder<'_>, classes: &KnownClasses, items: &[Item], index: usize, count: usize) -> bool {
     let Some(before) = index.checked_sub(1).map(|at| &items[at]) else { return false };
     let token = |item: &Item| &finder.parsed.tokens[item.start as usize];
-    let is =
-        |item: &Item, class: Option<ClassId>| class.is_some_and(|c| finder.vocabulary.is(finder.text, token(item), c));
+    let is = |item: &Item, class: Option<ClassId>| class.is_some_and(|c| finder.symbols.is(item.start, c));
     let goes_on = |item: &Item| {
         let capital = matches!(token(item).shape, Shape::Capitalized | Shape::Upper);
         capital || is(item, classes.type_word) || is(item, classes.body_word)
@@ -94,7 +93,7 @@ pub fn find_known(finder: &Finder<'_>, classes: &KnownClasses, found: &mut Found
 fn take_known(
     finder: &Finder<'_>,
     classes: &KnownClasses,
-    forms: &Forms,
+    forms: &Forms<'_>,
     found: &mut Found,
     stands: impl Fn(&[Item], usize, usize) -> bool,
 ) {
@@ -115,21 +114,21 @@ fn take_known(
     }
 }
 
-type Forms = FxHashMap<String, Vec<Form>>;
+/// Forms by their first word.
+type Forms<'t> = FxHashMap<&'t str, Vec<Form<'t>>>;
 
-fn forms(finder: &Finder<'_>, classes: &KnownClasses, found: &Found) -> Forms {
+fn forms<'t>(finder: &Finder<'t>, classes: &KnownClasses, found: &Found) -> Forms<'t> {
     let mut forms = Forms::default();
     let alive = found.mentions.iter().filter(|(m, alive)| *alive && KINDS.contains(&&*m.kind));
     for (mention, _) in alive {
-        let tokens: Vec<String> = (mention.start..mention.end)
-            .map(|t| finder.parsed.tokens[t as usize].span.of(finder.text).into())
-            .collect();
-        let mut add = |tokens: &[String]| {
-            let Some(first) = tokens.first().filter(|f| f.chars().count() > 1) else { return };
+        let word = |t| finder.parsed.tokens[t as usize].span.of(finder.text);
+        let tokens: Vec<&str> = (mention.start..mention.end).map(word).collect();
+        let mut add = |tokens: &[&'t str]| {
+            let Some(first) = tokens.first().filter(|f| f.chars().nth(1).is_some()) else { return };
             if !tokens.iter().any(|t| t.starts_with(char::is_uppercase)) {
                 return;
             }
-            let known = forms.entry(first.clone()).or_default();
+            let known = forms.entry(first).or_default();
             if known.len() < MOST_ALIKE && known.iter().all(|f| f.tokens != tokens) {
                 let (kind, classes, entries) = (mention.kind.clone(), mention.classes.clone(), mention.entries.clone());
                 known.push(Form { tokens: tokens.to_vec(), kind, classes, entries });
@@ -147,15 +146,14 @@ fn forms(finder: &Finder<'_>, classes: &KnownClasses, found: &Found) -> Forms {
 }
 
 /// The surname of a person; a place or river without its type word; a company without what it is.
-fn short_form<'t>(
+fn short_form<'s, 't>(
     finder: &Finder<'_>,
     classes: &KnownClasses,
     mention: &Mention,
-    tokens: &'t [String],
-) -> Option<&'t [String]> {
+    tokens: &'s [&'t str],
+) -> Option<&'s [&'t str]> {
     let is = |index: usize, class: Option<ClassId>| {
-        let token = &finder.parsed.tokens[mention.start as usize + index];
-        class.is_some_and(|c| finder.vocabulary.is(finder.text, token, c))
+        class.is_some_and(|c| finder.symbols.is(mention.start + index as u32, c))
     };
     let last = tokens.len().checked_sub(1)?;
     match &*mention.kind {
@@ -170,9 +168,7 @@ fn short_form<'t>(
             Some(&tokens[name - 2 * joined..=name])
         }
         "organization" => {
-            let token = |at: u32| &finder.parsed.tokens[at as usize];
-            let own =
-                classes.company.own_name(mention, |at, class| finder.vocabulary.is(finder.text, token(at), class));
+            let own = classes.company.own_name(mention, |at, class| finder.symbols.is(at, class));
             (own > 0).then(|| &tokens[..own as usize])
         }
         "place" if last > 0 && is(last, classes.type_word) => Some(&tokens[..last]),
@@ -185,11 +181,11 @@ fn short_form<'t>(
 fn longest<'f>(
     finder: &Finder<'_>,
     classes: &KnownClasses,
-    forms: &'f Forms,
+    forms: &'f Forms<'_>,
     found: &Found,
     sentence: usize,
     index: usize,
-) -> Option<(&'f Form, usize)> {
+) -> Option<(&'f Form<'f>, usize)> {
     let items = &found.items[sentence];
     let free = |node: Node| matches!(node, Node::Token | Node::Name(_));
     let item = items[index];
@@ -205,7 +201,7 @@ fn longest<'f>(
     known.iter().find_map(|form| {
         let end = item.start as usize + form.tokens.len();
         let words = finder.parsed.tokens.get(item.start as usize..end)?;
-        if !words.iter().zip(&form.tokens).all(|(w, f)| w.span.of(finder.text) == f) {
+        if !words.iter().zip(&form.tokens).all(|(w, f)| w.span.of(finder.text) == *f) {
             return None;
         }
         // a bare surname before another capitalised word is someone else's full name
@@ -225,7 +221,7 @@ fn longest<'f>(
 fn take(
     finder: &Finder<'_>,
     classes: &KnownClasses,
-    form: &Form,
+    form: &Form<'_>,
     count: usize,
     (sentence, index): (usize, usize),
     rule: &Arc<str>,

@@ -30,6 +30,11 @@ impl Symbol {
         let looks = PLAIN as u32 + 1;
         (BaseId(self.0 / looks), (self.0 % looks) as usize)
     }
+
+    /// That of a token which is the same, but begins a sentence.
+    pub fn at_start(self) -> Self {
+        Symbol(self.0 + variant(Shape::Lower, true, false) as u32 - variant(Shape::Lower, false, false) as u32)
+    }
 }
 
 /// Classes of literal words have this bit, and the number of the word.
@@ -80,9 +85,17 @@ impl Classes {
         }
     }
 
-    /// Number of classes, those of literal words left out.
-    pub fn len(&self) -> usize {
-        self.names.len()
+    /// A number for a class, those of literal words the last ones.
+    pub fn number(&self, id: ClassId) -> usize {
+        match Self::is_literal(id) {
+            true => self.names.len() + (id.0 & !LITERAL) as usize,
+            false => id.0 as usize,
+        }
+    }
+
+    /// How many such numbers there are.
+    pub fn numbers(&self) -> usize {
+        self.names.len() + self.words.len()
     }
 
     /// All names that are not literal words, in the order they were made.
@@ -198,7 +211,7 @@ impl Symbols {
     }
 
     /// Every base set.
-    pub fn bases(&self) -> impl Iterator<Item = &[ClassId]> {
+    pub fn bases(&self) -> impl ExactSizeIterator<Item = &[ClassId]> {
         (0..self.ends.len() as u32).map(|id| self.of(BaseId(id)))
     }
 

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::alphabet::{SetId, Sets};
 use super::ast::{Pattern, Test};
 use super::classes::ClassId;
+use super::letters::{SetId, Sets};
 use super::phrases::Root;
 use super::vocabulary::Vocabulary;
 

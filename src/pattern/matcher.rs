@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::alphabet::{Alphabet, LetterSets, Sets};
+use super::alphabet::Alphabet;
 use super::ast::{Pattern, PhaseKind, Policy, RuleAst};
 use super::classes::Symbol;
 use super::compile::{Expander, Macros, used};
 use super::expression::Translator;
-use super::filter::{Filter, Wanted};
+use super::filter::{AllWanted, Filter};
+use super::letters::{LetterSets, Sets};
 use super::program::{MOST_INSTRUCTIONS, Program};
 use super::search::{NOWHERE, Searcher, Sentence, Tables};
 use super::trace::Trace;
@@ -35,7 +36,7 @@ pub struct Phase {
 /// A compiled rule.
 pub struct Rule {
     /// The rule as written.
-    pub ast: RuleAst,
+    pub ast: Arc<RuleAst>,
     /// Its patterns.
     pub patterns: Vec<RulePattern>,
 }
@@ -100,7 +101,7 @@ pub struct Scratch {
     pub(super) symbols: Vec<Symbol>,
     sentence: Sentence,
     searcher: Searcher,
-    wanted: Wanted,
+    wanted: AllWanted,
     /// What phases saw and matched, where it is wanted.
     pub trace: Option<Trace>,
 }
@@ -110,24 +111,25 @@ impl Phase {
     pub fn new(
         name: &str,
         (kind, policy): (PhaseKind, Policy),
-        rules: &[RuleAst],
+        rules: &[Arc<RuleAst>],
         macros: &Macros,
         vocabulary: &Vocabulary,
     ) -> Result<Self> {
         let mut expander = Expander::new(macros);
-        let expanded = rules.iter().map(|r| Ok((r, expander.expand(r)?))).collect::<Result<Vec<_>>>()?;
-        let (alphabet, mut sets) = Alphabet::new(vocabulary, &used(&expanded, vocabulary)?);
+        let expanded = rules.iter().map(|r| Ok((&**r, expander.expand(r)?))).collect::<Result<Vec<_>>>()?;
+        let (alphabet, answers) = Alphabet::new(vocabulary, &used(&expanded, vocabulary)?);
+        let mut sets = Sets::new(answers);
         let mut filter = Filter::default();
         let mut compiled = Vec::with_capacity(rules.len());
         let mut index = Vec::new();
         let mut room = MOST_INSTRUCTIONS;
-        for (number, (ast, patterns)) in expanded.into_iter().enumerate() {
+        for (number, ((ast, patterns), rule)) in expanded.into_iter().zip(rules).enumerate() {
             let mut own = Vec::with_capacity(patterns.len());
             for pattern in patterns {
                 index.push((number, own.len()));
                 own.push(RulePattern::new((pattern, ast), vocabulary, &mut sets, &mut filter, &mut room)?);
             }
-            compiled.push(Rule { ast: ast.clone(), patterns: own });
+            compiled.push(Rule { ast: rule.clone(), patterns: own });
         }
         let sets = sets.finish();
         filter.finish(&sets);
@@ -156,18 +158,18 @@ impl Phase {
         }
         sentence.letters.clear();
         sentence.letters.extend(symbols.iter().map(|&symbol| self.alphabet.letter(symbol)));
-        if !self.filter.wanted(&sentence.letters, wanted) {
+        if !self.filter.wanted(&self.sets, &sentence.letters, wanted) {
             return matches;
         }
         sentence.words.clear();
         sentence.words.extend(symbols.iter().map(|&symbol| vocabulary.word(symbol)));
         let tables = Tables { sets: &self.sets, phrases: &vocabulary.phrases };
-        for &number in wanted.patterns() {
-            let (rule, pattern) = self.index[number as usize];
+        for &wanted in wanted.patterns() {
+            let (rule, pattern) = self.index[wanted.pattern as usize];
             let program = &self.rules[rule].patterns[pattern].program;
+            let Some(mut start) = self.filter.next_start(wanted, &self.sets, &sentence.letters, 0) else { continue };
             searcher.begin(program, sentence);
-            let mut start = 0;
-            while let Some(next) = self.filter.next_start(number, &self.sets, &sentence.letters, start) {
+            while let Some(next) = self.filter.next_start(wanted, &self.sets, &sentence.letters, start) {
                 start = next + 1;
                 let Some(end) = searcher.matches_at(program, tables, sentence, next) else { continue };
                 let run = |notes: &[u32]| {

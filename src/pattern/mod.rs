@@ -8,17 +8,21 @@ mod composed;
 mod cursor;
 mod expression;
 mod filter;
+mod holders;
+mod letters;
 mod lex;
 mod matcher;
 mod near;
 mod parse;
 mod parse_pattern;
+mod partition;
 mod phrases;
 mod print;
 mod program;
 #[cfg(any(test, feature = "fuzzing"))]
 mod reference;
 mod search;
+mod tokens;
 mod trace;
 mod vocabulary;
 mod words;
@@ -33,5 +37,6 @@ pub use near::near_miss;
 pub use parse::parse_rules;
 #[cfg(feature = "fuzzing")]
 pub use reference::matches_like_regex;
+pub use tokens::TokenSymbols;
 pub use trace::Step;
 pub use vocabulary::{Vocabulary, split_phrase};

@@ -1,5 +1,7 @@
 //! Near misses: how far a rule got in a sentence that it does not match.
 
+use std::sync::Arc;
+
 use super::ast::{Pattern, PhaseKind, Policy, RuleAst};
 use super::classes::Symbol;
 use super::compile::Macros;
@@ -67,8 +69,8 @@ fn probe(
     symbols: &[Symbol],
 ) -> Result<Vec<Option<Run>>> {
     let count = patterns.len();
-    let rules: Vec<RuleAst> =
-        patterns.into_iter().map(|pattern| RuleAst { patterns: vec![pattern], ..rule.clone() }).collect();
+    let alone = |pattern| Arc::new(RuleAst { patterns: vec![pattern], ..rule.clone() });
+    let rules: Vec<Arc<RuleAst>> = patterns.into_iter().map(alone).collect();
     let kind = (PhaseKind::Statements, Policy::Longest);
     let phase = Phase::new("probe", kind, &rules, &Macros::new(), vocabulary)?;
     let mut found = vec![None; count];

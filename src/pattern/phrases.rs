@@ -16,8 +16,8 @@ pub struct Phrases {
     edges: FxHashMap<(u32, ClassId), u32>,
     /// True for nodes where a phrase ends.
     ends: Vec<bool>,
-    /// The classes that have a phrase beginning with a word.
-    beginning: FxHashMap<ClassId, Vec<ClassId>>,
+    /// The words that phrases of a class begin with, each once.
+    first_words: FxHashMap<ClassId, Vec<ClassId>>,
 }
 
 impl Phrases {
@@ -33,7 +33,7 @@ impl Phrases {
         for word in words {
             let next = *self.edges.entry((node, word)).or_insert_with(|| {
                 if node == root {
-                    self.beginning.entry(word).or_default().push(class);
+                    self.first_words.entry(class).or_default().push(word);
                 }
                 new()
             });
@@ -47,9 +47,9 @@ impl Phrases {
         self.roots.get(&class).copied()
     }
 
-    /// The classes that have a phrase beginning with that word.
-    pub fn beginning_with(&self, word: ClassId) -> &[ClassId] {
-        self.beginning.get(&word).map_or(&[], Vec::as_slice)
+    /// The words that the phrases of a class begin with.
+    pub fn first_words(&self, class: ClassId) -> &[ClassId] {
+        self.first_words.get(&class).map_or(&[], Vec::as_slice)
     }
 
     /// Puts the lengths of the phrases of a tree that `words` begin with into `lengths`, in ascending order.
@@ -86,7 +86,7 @@ mod tests {
         assert_eq!(found(verb, &[5, 6, 7]), [2]);
         assert!(found(verb, &[5, 0, 6]).is_empty());
         assert_eq!(found(noun, &[5, 9]), [2]);
-        assert_eq!(phrases.beginning_with(ClassId(5)), [verb, noun]);
+        assert_eq!(phrases.first_words(verb), [ClassId(5), ClassId(6)]);
         assert_eq!(phrases.root(ClassId(2)), None);
     }
 }

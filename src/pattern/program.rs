@@ -1,7 +1,7 @@
 //! A pattern as a program for the matcher.
 
-use super::alphabet::SetId;
 use super::expression::Expression;
+use super::letters::SetId;
 use super::phrases::Root;
 
 /// Number of an instruction.

@@ -144,7 +144,8 @@ fn check(both: &Both, sentences: &[Vec<usize>]) -> Result<(), String> {
     for policy in [Policy::All, Policy::Longest] {
         let kind = (PhaseKind::Statements, policy);
         // what can match nothing is refused
-        let Ok(phase) = Phase::new("phase", kind, &[rule(both.pattern.clone())], &Macros::new(), &vocabulary) else {
+        let Ok(phase) = Phase::new("phase", kind, &[rule(both.pattern.clone()).into()], &Macros::new(), &vocabulary)
+        else {
             if regex.is_match("") {
                 continue;
             }

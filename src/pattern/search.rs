@@ -4,8 +4,9 @@
 //! never tried there again, so that time is at most the product of the lengths of program and sentence, whatever the
 //! rules. What failed from one start fails from any other, so that this holds for all starts together.
 
-use super::alphabet::{Letter, LetterSets};
+use super::alphabet::Letter;
 use super::classes::ClassId;
+use super::letters::LetterSets;
 use super::phrases::Phrases;
 use super::program::{At, Instruction, Program};
 

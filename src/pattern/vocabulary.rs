@@ -2,6 +2,7 @@
 
 use super::classes::{BaseId, ClassId, Classes, Symbol, Symbols, declare_looks, variant};
 use super::composed::{Composed, LONGEST_WORD};
+use super::holders::Holders;
 use super::phrases::Phrases;
 use super::words::WordId;
 use crate::text::{Shape, Token};
@@ -29,6 +30,7 @@ pub struct Vocabulary {
     composed_bases: Vec<BaseId>,
     /// The literal word of each base set that is one's.
     literals: Vec<Option<ClassId>>,
+    holders: Holders,
 }
 
 impl Vocabulary {
@@ -163,11 +165,12 @@ impl Vocabulary {
         // classes of literal words come last in a set
         let literal = |classes: &[ClassId]| classes.last().copied().filter(|class| Classes::is_literal(*class));
         self.literals = self.symbols.bases().map(literal).collect();
+        self.holders = Holders::new(&self.symbols, &self.classes);
     }
 
-    /// The literal word of each base set, where it is the set of a word that phrases or rules name.
-    pub fn literals(&self) -> &[Option<ClassId>] {
-        &self.literals
+    /// The numbers of the base sets that hold a class.
+    pub fn holders(&self, class: ClassId) -> &[u32] {
+        self.holders.of(class, &self.classes)
     }
 
     /// The literal word of a symbol.
@@ -175,15 +178,15 @@ impl Vocabulary {
         self.literals[symbol.parts().0.0 as usize]
     }
 
-    /// The symbol of a token. Words are matched without regard to case.
-    pub fn symbol(&self, text: &str, token: &Token, first: bool) -> Symbol {
-        let look = variant(token.shape, first, token.glued);
+    /// The symbol of a token that does not begin a sentence. Words are matched without regard to case.
+    pub fn symbol(&self, text: &str, token: &Token) -> Symbol {
+        let look = variant(token.shape, false, token.glued);
         self.symbols.token(self.base_of(text, token), look)
     }
 
     /// True where the word is of the class.
     pub fn is(&self, text: &str, token: &Token, class: ClassId) -> bool {
-        self.symbols.has(self.symbol(text, token, false), class)
+        self.symbols.has(self.symbol(text, token), class)
     }
 
     /// True where the word, in lower case, is of the class.

@@ -109,7 +109,7 @@ pub const PLACES: [&str; 11] = [
 
 /// Prepares the actions of a phase's rules.
 pub fn prepare_steps(
-    rules: &[RuleAst],
+    rules: &[Arc<RuleAst>],
     schema: &Schema,
     macros: &crate::pattern::Macros,
     vocabulary: &mut Vocabulary,

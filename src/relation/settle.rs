@@ -37,7 +37,7 @@ pub fn settle(
     has: &dyn Fn(&Mention, &str) -> bool,
 ) -> Settled {
     let titled = |d: &Draft, feature: &str| d.object.mention.is_some_and(|m| has(&mentions[m as usize], feature));
-    let mut drafts = without_needless_defaults(&complete(reading, clusters, &titled));
+    let mut drafts = without_needless_defaults(complete(reading, clusters, &titled));
     let words = |d: &Draft| d.object.mention.map_or_else(String::new, |m| title_words(&mentions[m as usize]).words);
     complete_former(&mut drafts, &words);
     share(&mut drafts, &reading.groups, schema);
@@ -66,10 +66,11 @@ pub fn settle(
 }
 
 /// Drops defaults of which the object has a statement of its own.
-fn without_needless_defaults(drafts: &[Draft]) -> Vec<Draft> {
+fn without_needless_defaults(mut drafts: Vec<Draft>) -> Vec<Draft> {
     let key = |d: &Draft| (d.predicate.clone(), d.object.cluster);
     let told: FxHashSet<_> = drafts.iter().filter(|d| !d.default).map(key).collect();
-    drafts.iter().filter(|d| !d.default || !told.contains(&key(d))).cloned().collect()
+    drafts.retain(|d| !d.default || !told.contains(&key(d)));
+    drafts
 }
 
 /// Drops statements that another predicate of the same two makes needless, as the schema says.
