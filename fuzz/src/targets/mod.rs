@@ -13,6 +13,7 @@ use govgraph::{
     Period, Splitter, Table, Triples, matches_like_regex, read_decisions, read_jsonl,
 };
 
+pub use rdf::{rdf, sparql};
 pub use seeds::seeds;
 
 /// A target: its name, and what it does.
@@ -30,8 +31,8 @@ pub const TARGETS: [Target; 12] = [
     ("threads", threads),
     ("increments", increments),
     ("matcher", matcher),
-    ("rdf", rdf::rdf),
-    ("sparql", rdf::sparql),
+    ("rdf", rdf),
+    ("sparql", sparql),
 ];
 
 /// The default pack.
