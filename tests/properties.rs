@@ -178,7 +178,8 @@ fn check_prefix(before: &str, whole: &str) -> Result<(), TestCaseError> {
     for (mention, rule) in new.iter().filter(|found| !old.contains(found)) {
         prop_assert_eq!(rule, KNOWN, "{:?} is new", mention);
     }
-    let word = |start: u32, end: u32| whole[start as usize..end as usize].rsplit([' ', '-']).next().map(str::to_lowercase);
+    let word =
+        |start: u32, end: u32| whole[start as usize..end as usize].rsplit([' ', '-']).next().map(str::to_lowercase);
     for (mention, rule) in old.iter().filter(|found| !new.contains(found)) {
         let (start, end, kind, _) = mention;
         let longer = new.iter().any(|((s, e, ..), rule)| rule == KNOWN && s <= start && end <= e);
