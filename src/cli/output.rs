@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-use govgraph::{Error, ExtractionFormat, Jsonl, Page, Result, Table, Triples};
+use govgraph::{Error, ExtractionFormat, Jsonl, Result, Table, Triples};
 use tempfile::{NamedTempFile, TempPath};
 
 use super::args::Format;
@@ -67,13 +67,6 @@ impl Output {
             buffered.flush()
         })?;
         Ok(output)
-    }
-
-    /// Writes a page, which is harmless and may have colours.
-    pub fn write_page(file: Option<&Path>, page: &Page) -> Result<()> {
-        let mut output = Output::open(file)?;
-        output.with(|stream| stream.write_all(page.to_string().as_bytes()))?;
-        output.finish()
     }
 
     /// Does something with the stream; where that fails, the error names the stream.
@@ -145,11 +138,6 @@ pub fn format(wanted: Option<Format>, file: Option<&Path>) -> Box<dyn Extraction
         Format::Triples => Box::new(Triples),
         Format::Table => Box::new(table(file)),
     }
-}
-
-/// A page that fits the stream, and is so wide in a file.
-pub fn page(file: Option<&Path>, elsewhere: usize) -> Page {
-    if file.is_some() { Page::new(elsewhere) } else { stdout::page(elsewhere) }
 }
 
 fn table(file: Option<&Path>) -> Table {

@@ -1,27 +1,41 @@
 //! `govgraph sparql`: questions in SPARQL.
 
 use std::fs;
+use std::path::Path;
 
 use govgraph::{Articles, Error, KnowledgeGraph, Page, Result, SparqlAnswer, SparqlFormat, SparqlQuery, SparqlStore};
 
 use super::Outcome;
 use super::args::{SparqlArguments, SparqlFormatName};
-use super::output::{Output, page};
+use super::output::Output;
+use super::stdout;
 
 pub fn run(arguments: &SparqlArguments) -> Result<Outcome> {
     let output = arguments.output.file.as_deref();
     if arguments.list {
-        return Output::write_page(output, &listed(page(output, 100))).map(|()| Outcome::Done);
+        return write_page(output, &listed(page(output, 100))).map(|()| Outcome::Done);
     }
     let query = query(arguments)?;
     let graph = KnowledgeGraph::new(Articles::load(&arguments.graph.graph)?);
     let answer = SparqlStore::new(&graph.whole())?.answer(&query)?;
     match arguments.format {
-        SparqlFormatName::Table => Output::write_page(output, &table(page(output, 100), &answer)),
+        SparqlFormatName::Table => write_page(output, &table(page(output, 100), &answer)),
         SparqlFormatName::Csv => Output::write_whole(output, |out| answer.write(SparqlFormat::Csv, out)),
         SparqlFormatName::Json => Output::write_whole(output, |out| answer.write(SparqlFormat::Json, out)),
     }?;
     Ok(Outcome::Done)
+}
+
+/// A page that fits the stream, and is so wide in a file.
+fn page(file: Option<&Path>, elsewhere: usize) -> Page {
+    if file.is_some() { Page::new(elsewhere) } else { stdout::page(elsewhere) }
+}
+
+/// Writes a page, which is harmless and may have colours.
+fn write_page(file: Option<&Path>, page: &Page) -> Result<()> {
+    let mut output = Output::open(file)?;
+    output.with(|stream| stream.write_all(page.to_string().as_bytes()))?;
+    output.finish()
 }
 
 /// The query that is asked, with what it was given.
