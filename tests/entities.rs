@@ -1,7 +1,6 @@
 //! Which names of a text mean one thing: `tests/data/entities.tsv` tells the entities of one kind that each text holds.
 
-use std::fs;
-use std::path::Path;
+mod rows;
 
 use govgraph::{Document, Entity, Extractor};
 
@@ -26,15 +25,5 @@ fn entities(extractor: &Extractor, kind: &str, text: &str) -> String {
 
 #[test]
 fn texts_hold_the_entities_that_the_table_tells() {
-    let extractor = Extractor::new().unwrap();
-    let table = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/entities.tsv")).unwrap();
-    let mut wrong = Vec::new();
-    for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let [kind, wanted, text] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("three cells: {line}") };
-        let found = entities(&extractor, kind, text);
-        if found != wanted {
-            wrong.push(format!("{text}\n    {kind}: {wanted}, not {found}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    rows::hold("entities.tsv", entities);
 }

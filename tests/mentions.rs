@@ -1,7 +1,6 @@
 //! Names, posts and bodies in sentences of their own: `tests/data/mentions.tsv` tells what of one kind each holds.
 
-use std::fs;
-use std::path::Path;
+mod rows;
 
 use govgraph::{Document, Extractor};
 
@@ -22,15 +21,5 @@ fn mentions(extractor: &Extractor, kind: &str, sentence: &str) -> Vec<String> {
 
 #[test]
 fn sentences_hold_the_mentions_that_the_table_tells() {
-    let extractor = Extractor::new().unwrap();
-    let table = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/mentions.tsv")).unwrap();
-    let mut wrong = Vec::new();
-    for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let [kind, wanted, sentence] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("three cells: {line}") };
-        let found = mentions(&extractor, kind, sentence).join(";");
-        if found != wanted {
-            wrong.push(format!("{sentence}\n    {kind}: {wanted}, not {found}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    rows::hold("mentions.tsv", |extractor, kind, sentence| mentions(extractor, kind, sentence).join(";"));
 }

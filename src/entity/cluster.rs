@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::link::{Choice, LinkText, Linker};
-use crate::mention::{CompanyClasses, EntryId, Mention};
+use crate::mention::{CompanyClasses, EntryId, Mention, first_joined};
 use crate::pattern::{ClassId, TokenSymbols, Vocabulary};
 use crate::text::Text;
 
@@ -90,9 +90,6 @@ const REACH: usize = 2000;
 /// So many things are found by one name, such as a surname.
 const MOST_ALIKE: usize = 256;
 
-/// Between the parts of a name.
-const HYPHEN: &str = "-";
-
 /// Forms under which a mention is known.
 #[derive(Default)]
 struct Keys {
@@ -167,9 +164,7 @@ impl Clusterer<'_> {
         let mention = &self.mentions[index];
         let Keys { sought, offered } = self.keys(index, entry);
         // what the gazetteers tell apart is not put together for its words
-        let same = |number: &u32, clusters: &Clusters| {
-            clusters.all[*number as usize].entry.zip(entry).is_none_or(|(a, b)| a == b)
-        };
+        let same = |number: &u32, clusters: &Clusters| may_be_one(clusters.all[*number as usize].entry, entry);
         let found = |key: &String| self.lookup(mention, key, index, clusters).filter(|number| same(number, clusters));
         let known = sought.iter().find_map(found);
         // "Siping (Jilin)": two places that the lists tell apart
@@ -261,8 +256,7 @@ impl Clusterer<'_> {
                 }
                 let own = self.classes.company.own_name(mention, |token, class| self.is(token, class));
                 if own > 0 {
-                    let name = (mention.start..mention.start + own).map(|t| self.word(t)).filter(|w| !is_mark(w));
-                    keys.offered.push(name.collect::<Vec<_>>().join(" "));
+                    keys.offered.push(self.joined_words(mention.start..mention.start + own));
                 }
             }
             _ => {}
@@ -296,11 +290,8 @@ impl Clusterer<'_> {
         let is_suffix = |t: &u32| self.classes.suffix.is_some_and(|c| self.is(*t, c)) || is_mark(&self.word(*t));
         let suffixes = (mention.start..mention.end).rev().take_while(is_suffix).count() as u32;
         let last = mention.end.saturating_sub(suffixes + 1).max(mention.start);
-        let mut first = last;
-        while first >= mention.start + 2 && self.word(first - 1) == HYPHEN {
-            first -= 2;
-        }
-        (first..=last).map(|t| self.word(t)).filter(|w| !is_mark(w)).collect::<Vec<_>>().join(" ")
+        let first = first_joined(mention.start, last, |t| self.parsed.tokens[t as usize].span.of(self.text));
+        self.joined_words(first..=last)
     }
 
     /// The words of a mention, lower case, without those that do not tell things of its kind apart.
@@ -320,8 +311,12 @@ impl Clusterer<'_> {
             let names = place.is_some_and(|class| self.is(*t, class));
             !names && ![dropped, self.classes.level].into_iter().flatten().any(|class| self.is(*t, class))
         };
-        let tokens = (mention.start..mention.end).filter(tell).map(|t| self.word(t)).filter(|w| !is_mark(w));
-        tokens.collect::<Vec<_>>().join(" ")
+        self.joined_words((mention.start..mention.end).filter(tell))
+    }
+
+    /// The words of tokens, without marks, as one text.
+    fn joined_words(&self, tokens: impl Iterator<Item = u32>) -> String {
+        tokens.map(|t| self.word(t)).filter(|w| !is_mark(w)).collect::<Vec<_>>().join(" ")
     }
 
     fn word(&self, token: u32) -> String {
@@ -332,6 +327,11 @@ impl Clusterer<'_> {
     fn is(&self, token: u32, class: ClassId) -> bool {
         self.symbols.is(token, class)
     }
+}
+
+/// Whether the gazetteers do not tell two things apart.
+pub(super) fn may_be_one(a: Option<EntryId>, b: Option<EntryId>) -> bool {
+    a.zip(b).is_none_or(|(a, b)| a == b)
 }
 
 /// Keeps the highest share of each entry.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cluster::{Cluster, Clusters};
+use super::cluster::{Cluster, Clusters, may_be_one};
 use super::naming::NameReader;
 use crate::mention::{EntryId, Mention};
 
@@ -13,6 +13,7 @@ const MOST: usize = 300;
 /// A body's name, ready to be compared.
 struct Body {
     cluster: usize,
+    entry: Option<EntryId>,
     core: String,
     several: bool,
     place: Option<EntryId>,
@@ -40,10 +41,9 @@ impl NameReader<'_> {
         let events: Vec<(usize, BTreeSet<String>)> = all.map(|(number, cluster)| (number, words(cluster))).collect();
         for (number, words) in events.iter().filter(|(_, words)| words.len() > 1) {
             let fuller = |(other, more): &&(usize, BTreeSet<String>)| {
-                let entry = |number: usize| clusters.all[number].entry;
                 (more.len() > words.len() || (more.len() == words.len() && other < number))
                     && words.is_subset(more)
-                    && entry(*number).zip(entry(*other)).is_none_or(|(a, b)| a == b)
+                    && may_be_one(clusters.all[*number].entry, clusters.all[*other].entry)
             };
             let mut all = events.iter().filter(fuller);
             if let (Some((other, _)), None) = (all.next(), all.next()) {
@@ -57,8 +57,8 @@ impl NameReader<'_> {
     fn unite_bodies(&self, clusters: &Clusters, mentions: &[Mention], into: &mut [usize]) {
         let bodies = self.bodies(clusters, mentions);
         for (number, body) in bodies.iter().enumerate() {
-            let earlier = bodies[..number].iter().find(|other| self.says_the_same(body, other, clusters));
-            let fuller = || self.only_fuller(body, &bodies, clusters);
+            let earlier = bodies[..number].iter().find(|other| says_the_same(body, other));
+            let fuller = || self.only_fuller(body, &bodies);
             if let Some(other) = earlier.or_else(fuller) {
                 join(into, body.cluster, other.cluster);
             }
@@ -74,6 +74,7 @@ impl NameReader<'_> {
             let several = core.contains(' ');
             (!core.is_empty()).then_some(Body {
                 cluster: number,
+                entry: cluster.entry,
                 core,
                 several,
                 place: naming.place,
@@ -83,20 +84,15 @@ impl NameReader<'_> {
         all.take(MOST).filter_map(read).collect()
     }
 
-    fn says_the_same(&self, a: &Body, b: &Body, clusters: &Clusters) -> bool {
-        // of bodies without a place the words of the names were compared before
-        a.core == b.core && a.place.is_some() && a.place == b.place && may_be_one(a, b, clusters)
-    }
-
     /// The body that a name without a place means.
-    fn only_fuller<'b>(&self, body: &Body, bodies: &'b [Body], clusters: &Clusters) -> Option<&'b Body> {
+    fn only_fuller<'b>(&self, body: &Body, bodies: &'b [Body]) -> Option<&'b Body> {
         if body.place.is_some() || (body.level.is_none() && !body.several) {
             return None;
         }
         let fuller = |other: &&Body| {
             other.core == body.core
                 && other.place.is_some_and(|place| self.is_of_level(place, body.level.as_deref()))
-                && may_be_one(body, other, clusters)
+                && may_be_one(body.entry, other.entry)
         };
         let mut all = bodies.iter().filter(fuller);
         let first = all.next()?;
@@ -110,10 +106,9 @@ impl NameReader<'_> {
     }
 }
 
-/// What the gazetteers tell apart is not put together.
-fn may_be_one(a: &Body, b: &Body, clusters: &Clusters) -> bool {
-    let entry = |body: &Body| clusters.all[body.cluster].entry;
-    entry(a).zip(entry(b)).is_none_or(|(a, b)| a == b)
+fn says_the_same(a: &Body, b: &Body) -> bool {
+    // of bodies without a place the words of the names were compared before
+    a.core == b.core && a.place.is_some() && a.place == b.place && may_be_one(a.entry, b.entry)
 }
 
 /// Lets everything that goes with `from` go where `to` goes.

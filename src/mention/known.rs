@@ -163,9 +163,8 @@ fn short_form<'s, 't>(
             let name = (1..=last)
                 .rev()
                 .find(|&i| !is(i, classes.suffix) && tokens[i].chars().filter(|c| c.is_alphabetic()).count() > 1)?;
-            // "Dube-Ncube" is one surname
-            let joined = (2..=name).rev().step_by(2).take_while(|&i| tokens[i - 1] == HYPHEN).count();
-            Some(&tokens[name - 2 * joined..=name])
+            let first = first_joined(0, name as u32, |i| tokens[i as usize]);
+            Some(&tokens[first as usize..=name])
         }
         "organization" => {
             let own = classes.company.own_name(mention, |at, class| finder.symbols.is(at, class));
@@ -176,6 +175,15 @@ fn short_form<'s, 't>(
         "river" if last > 0 && is(0, classes.river_word) => Some(&tokens[1..]),
         _ => None,
     }
+}
+
+/// The first token, from `start` on, of the joined name that ends with `last`: "Dube-Ncube" is one surname.
+pub fn first_joined<'t>(start: u32, last: u32, word: impl Fn(u32) -> &'t str) -> u32 {
+    let mut first = last;
+    while first >= start + 2 && word(first - 1) == HYPHEN {
+        first -= 2;
+    }
+    first
 }
 
 fn longest<'f>(

@@ -16,5 +16,5 @@ pub use company::CompanyClasses;
 pub use finder::{Finder, Found, LIST_SEPARATOR, Mark, Marks, first_items, prepare_marks};
 pub use gazetteer::{Entry, EntryId, Gazetteer, GazetteerBuilder, Parent};
 pub use items::{Item, Node};
-pub use known::{KnownClasses, find_known, find_known_rivers};
+pub use known::{KnownClasses, find_known, find_known_rivers, first_joined};
 pub use mention::Mention;

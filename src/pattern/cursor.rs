@@ -106,27 +106,20 @@ impl Parser {
     }
 
     pub(super) fn word(&mut self, what: &str) -> Result<String> {
-        let at = self.here();
-        match self.peek() {
-            Some(Lexeme::Word(word)) => {
-                let word = word.clone();
-                self.next += 1;
-                Ok(word)
-            }
-            _ => Err(self.error(at, format!("{what} is expected here{}", self.found()))),
-        }
+        self.take(what, |lexeme| if let Lexeme::Word(word) = lexeme { Some(word) } else { None })
     }
 
     pub(super) fn text(&mut self, what: &str) -> Result<String> {
-        let at = self.here();
-        match self.peek() {
-            Some(Lexeme::Text(text)) => {
-                let text = text.clone();
-                self.next += 1;
-                Ok(text)
-            }
-            _ => Err(self.error(at, format!("{what} is expected here{}", self.found()))),
-        }
+        self.take(what, |lexeme| if let Lexeme::Text(text) = lexeme { Some(text) } else { None })
+    }
+
+    /// What stands in the next lexeme, if it is of the sort that is expected.
+    fn take(&mut self, what: &str, of: impl FnOnce(&Lexeme) -> Option<&String>) -> Result<String> {
+        let Some(found) = self.peek().and_then(of).cloned() else {
+            return Err(self.error(self.here(), format!("{what} is expected here{}", self.found())));
+        };
+        self.skip();
+        Ok(found)
     }
 
     pub(super) fn found(&self) -> String {

@@ -79,3 +79,10 @@ pub struct Draft {
     /// The words matched.
     pub span: Span,
 }
+
+impl Draft {
+    /// Its qualifier of that name.
+    pub fn qualifier(&self, name: &str) -> Option<&Slot> {
+        self.qualifiers.iter().find(|(known, _)| **known == *name).map(|(_, slot)| slot)
+    }
+}

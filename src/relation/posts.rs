@@ -30,7 +30,7 @@ pub fn complete(reading: &Reading, clusters: &Clusters, has: &dyn Fn(&Draft, &st
     let drafts = &reading.drafts;
     let mut told: Vec<(u32, &Draft, Slot)> = Vec::new();
     for draft in drafts.iter().filter(|d| *d.predicate == *HOLDS) {
-        let of = draft.qualifiers.iter().find(|(name, _)| **name == *"of").map(|(_, slot)| slot);
+        let of = draft.qualifier("of");
         if let Some(Slot::Thing(place)) = of.filter(|s| is_place(s, clusters)) {
             told.push((draft.object.span.start, draft, Slot::Thing(*place)));
         }
@@ -55,7 +55,7 @@ pub fn complete(reading: &Reading, clusters: &Clusters, has: &dyn Fn(&Draft, &st
     };
     let complete = |draft: &Draft| {
         let mut draft = draft.clone();
-        if *draft.predicate == *HOLDS && draft.qualifiers.iter().all(|(name, _)| **name != *"of") {
+        if *draft.predicate == *HOLDS && draft.qualifier("of").is_none() {
             draft.qualifiers.extend(government(&draft).map(|slot| (Arc::from("of"), slot)));
         }
         draft
@@ -122,7 +122,7 @@ fn titles(
     let mut bodies: FxHashMap<u32, Option<u32>> = FxHashMap::default();
     let mut holders: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for draft in drafts.iter().filter(|d| *d.predicate == *HOLDS) {
-        let of = draft.qualifiers.iter().find(|(name, _)| **name == *"of").and_then(|(_, slot)| match slot {
+        let of = draft.qualifier("of").and_then(|slot| match slot {
             Slot::Thing(reference) => Some(reference.cluster),
             Slot::Word(_) => None,
         });

@@ -39,17 +39,13 @@ pub fn complete_former(drafts: &mut [Draft], words: &dyn Fn(&Draft) -> String) {
 
 fn lacks_body(draft: &Draft) -> bool {
     let former = |slot: &Slot| matches!(slot, Slot::Word(word) if **word == *FORMER);
-    *draft.predicate == *HOLDS && qualifier(draft, OF).is_none() && qualifier(draft, STATUS).is_some_and(former)
+    *draft.predicate == *HOLDS && draft.qualifier(OF).is_none() && draft.qualifier(STATUS).is_some_and(former)
 }
 
 fn told(draft: &Draft, words: &dyn Fn(&Draft) -> String) -> Option<Told> {
     if *draft.predicate != *HOLDS {
         return None;
     }
-    let over = qualifier(draft, OF)?.clone();
+    let over = draft.qualifier(OF)?.clone();
     Some(Told { at: draft.object.span.start, words: words(draft), over })
-}
-
-fn qualifier<'d>(draft: &'d Draft, name: &str) -> Option<&'d Slot> {
-    draft.qualifiers.iter().find(|(known, _)| **known == *name).map(|(_, slot)| slot)
 }
